@@ -1,0 +1,175 @@
+use serde::{Deserialize, Serialize};
+
+use crate::markdown::{Heading, Property};
+use crate::vault::Problem;
+
+use super::FileTree;
+
+/// What the page asks. The bytes of a vault travel beside [`Request::Open`], as a `Blob`.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum Request {
+    Open(OpenRequest),
+    /// Stops the opening; what has been opened stays usable.
+    Cancel,
+    /// A note, by what stands in an address: a path with or without `.md`.
+    Note { path: String },
+    /// Who links to the file: one line a source, without contexts.
+    Backlinks { path: String },
+    /// The lines around the links from `source` to `path`.
+    BacklinkContexts { path: String, source: String },
+    /// The bytes of an attachment.
+    Attachment { path: String },
+    Graph(GraphQuery),
+    /// What was left out or altered on opening.
+    Problems,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct OpenRequest {
+    /// The archive's or folder's name, shown to the reader.
+    pub name: String,
+    /// The note that the address asks for.
+    pub wanted_note: Option<String>,
+    /// Which of several vaults in the archive: a [`VaultChoice::root`].
+    pub root: Option<String>,
+}
+
+/// What the engine answers to the request of the same shape.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum Answer {
+    Note(Box<NoteView>),
+    Backlinks(Vec<BacklinkSource>),
+    BacklinkContexts(Vec<BacklinkContext>),
+    Attachment(Attachment),
+    /// A [`crate::graph::GraphData`] in postcard's encoding: the page passes it on to the graph worker unread.
+    Graph(Vec<u8>),
+    Problems(Vec<Problem>),
+    /// The file is not in the vault, or can't be read: one whole sentence.
+    Failed(String),
+}
+
+/// What the engine tells by itself while a vault opens.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum Event {
+    Progress { phase: Phase, done: u32, total: u32 },
+    /// Several vaults stand side by side: one must be chosen and opened by its root.
+    Choose(Vec<VaultChoice>),
+    /// All files are known.
+    Tree { info: VaultInfo, tree: FileTree },
+    /// The note to begin with is known: its vault path. Nothing when the vault has no note.
+    FirstNote(Option<String>),
+    /// All links are known: backlinks and graph are complete.
+    Links(Counts),
+    /// Everything is.
+    Ready(Counts),
+    Cancelled,
+    /// The vault can't be opened.
+    Failed(Problem),
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Phase {
+    /// Reading the list of files.
+    Listing,
+    /// Reading notes and their links.
+    Reading,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct VaultChoice {
+    /// The folder inside the archive, with a `/` at its end.
+    pub root: String,
+    pub name: String,
+    pub notes: u32,
+    pub files: u32,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct VaultInfo {
+    pub name: String,
+    pub notes: u32,
+    pub files: u32,
+    pub problems: u32,
+    pub settings: crate::vault::Settings,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Counts {
+    pub notes: u32,
+    pub files: u32,
+    /// Bytes of text in the notes.
+    pub bytes: u64,
+    /// Links between notes and to attachments, resolved or not.
+    pub links: u32,
+    pub problems: u32,
+}
+
+/// One note, ready to be shown.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct NoteView {
+    pub path: String,
+    /// The file's name without `.md`.
+    pub title: String,
+    /// The rendered body in pieces that end between top-level blocks, so that a long note can be inserted bit by bit.
+    pub html: Vec<String>,
+    pub properties: Vec<Property>,
+    pub broken_frontmatter: Option<String>,
+    pub css_classes: Vec<String>,
+    pub headings: Vec<Heading>,
+    pub words: u32,
+    /// Links to this note are in [`Request::Backlinks`]; this is how many sources there are, as far as is known.
+    pub backlinks: u32,
+    /// What the reader should know of how it was read, such as a text that is not UTF-8.
+    pub notice: Option<String>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct BacklinkSource {
+    pub path: String,
+    pub title: String,
+    /// How many links lead from there.
+    pub links: u32,
+}
+
+/// The line or block around one link, cut to a readable length.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct BacklinkContext {
+    pub before: String,
+    /// The link as it is shown, not as it is written.
+    pub link: String,
+    pub after: String,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Attachment {
+    pub bytes: Vec<u8>,
+    pub media_type: String,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct GraphQuery {
+    pub scope: GraphScope,
+    pub filter: GraphFilter,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum GraphScope {
+    Global,
+    /// The note at `path` and what is reached from it in `depth` steps (1 to 5), in either direction.
+    Local { path: String, depth: u8 },
+}
+
+/// Obsidian's filters of the same names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct GraphFilter {
+    pub tags: bool,
+    pub attachments: bool,
+    pub existing_files_only: bool,
+    pub orphans: bool,
+}
+
+impl Default for GraphFilter {
+    fn default() -> Self {
+        Self { tags: false, attachments: false, existing_files_only: false, orphans: true }
+    }
+}

@@ -1,0 +1,13 @@
+//! The engine that holds the vault, and the messages by which a page talks with it.
+//!
+//! The page sends a [`Request`] and gets one [`Answer`] for it, or none when it was superseded; while a vault opens,
+//! [`Event`]s come by themselves. Everything names files by their vault path (`Folder/Note.md`).
+
+mod messages;
+mod tree;
+
+pub use messages::{
+    Answer, Attachment, BacklinkContext, BacklinkSource, Counts, Event, GraphFilter, GraphQuery, GraphScope, NoteView,
+    OpenRequest, Phase, Request, VaultChoice, VaultInfo,
+};
+pub use tree::{FileTree, RowKind, TreeRow};

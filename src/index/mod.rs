@@ -1,0 +1,1 @@
+//! What the notes say of each other: resolved links, backlinks, tags, properties.

@@ -2,7 +2,9 @@
 
 #[cfg(target_arch = "wasm32")]
 fn main() {
-    glassvault::app::start();
+    if glassvault::web::worker::is_page() {
+        glassvault::app::start();
+    }
 }
 
 #[cfg(not(target_arch = "wasm32"))]

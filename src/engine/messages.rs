@@ -12,13 +12,22 @@ pub enum Request {
     /// Stops the opening; what has been opened stays usable.
     Cancel,
     /// A note, by what stands in an address: a path with or without `.md`.
-    Note { path: String },
+    Note {
+        path: String,
+    },
     /// Who links to the file: one line a source, without contexts.
-    Backlinks { path: String },
+    Backlinks {
+        path: String,
+    },
     /// The lines around the links from `source` to `path`.
-    BacklinkContexts { path: String, source: String },
+    BacklinkContexts {
+        path: String,
+        source: String,
+    },
     /// The bytes of an attachment.
-    Attachment { path: String },
+    Attachment {
+        path: String,
+    },
     Graph(GraphQuery),
     /// What was left out or altered on opening.
     Problems,
@@ -51,11 +60,18 @@ pub enum Answer {
 /// What the engine tells by itself while a vault opens.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Event {
-    Progress { phase: Phase, done: u32, total: u32 },
+    Progress {
+        phase: Phase,
+        done: u32,
+        total: u32,
+    },
     /// Several vaults stand side by side: one must be chosen and opened by its root.
     Choose(Vec<VaultChoice>),
     /// All files are known.
-    Tree { info: VaultInfo, tree: FileTree },
+    Tree {
+        info: VaultInfo,
+        tree: FileTree,
+    },
     /// The note to begin with is known: its vault path. Nothing when the vault has no note.
     FirstNote(Option<String>),
     /// All links are known: backlinks and graph are complete.
@@ -156,7 +172,10 @@ pub struct GraphQuery {
 pub enum GraphScope {
     Global,
     /// The note at `path` and what is reached from it in `depth` steps (1 to 5), in either direction.
-    Local { path: String, depth: u8 },
+    Local {
+        path: String,
+        depth: u8,
+    },
 }
 
 /// Obsidian's filters of the same names.

@@ -1,1 +1,12 @@
-//! The only room that knows JavaScript.
+//! The only room that knows JavaScript: workers, the bytes of a `Blob`, what the browser converts for us.
+//!
+//! 1. [`EngineClient`] (page) spawns the engine [`worker`] and talks with it in [`crate::engine`]'s messages, by `wire`.
+//! 2. `engine_worker` holds the engine there, reads the vault through a `BlobSource`, and works in short slices between
+//!    which messages are heard.
+
+mod engine_client;
+mod trusted;
+mod wire;
+pub mod worker;
+
+pub use engine_client::EngineClient;

@@ -1,0 +1,183 @@
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+
+use js_sys::{Array, Function, Promise, Uint8Array};
+use rustc_hash::FxHashMap;
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{Blob, MessageEvent, Worker};
+
+use super::wire;
+use super::worker::{self, Role};
+use crate::engine::{Answer, Event, OpenRequest, Request};
+use crate::vault::{Problem, ProblemKind};
+
+/// The page's end of the engine worker. Cheap to clone.
+#[derive(Clone)]
+pub struct EngineClient(Rc<Inner>);
+
+struct Inner {
+    worker: RefCell<Worker>,
+    /// Counts the openings: events of an earlier one are not delivered any more.
+    opening: Cell<u32>,
+    next_request: Cell<u32>,
+    /// Whom to tell the answers of requests under way.
+    waiting: RefCell<FxHashMap<u32, Function>>,
+    memory_bytes: Cell<f64>,
+    on_event: Rc<dyn Fn(Event)>,
+    listeners: RefCell<Vec<Closure<dyn FnMut(MessageEvent)>>>,
+}
+
+impl PartialEq for EngineClient {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+impl EngineClient {
+    /// Starts the engine worker; `on_event` hears what it tells by itself.
+    pub fn start(on_event: Rc<dyn Fn(Event)>) -> Result<Self, String> {
+        let worker = worker::spawn(Role::Engine).map_err(|error| format!("The engine can't be started: {error:?}"))?;
+        let client = Self(Rc::new(Inner {
+            worker: RefCell::new(worker),
+            opening: Cell::new(0),
+            next_request: Cell::new(0),
+            waiting: RefCell::default(),
+            memory_bytes: Cell::new(0.0),
+            on_event,
+            listeners: RefCell::default(),
+        }));
+        client.listen();
+        Ok(client)
+    }
+
+    /// Opens the vault in `file`. An opening under way is given up, and nothing more is heard of it.
+    pub fn open(&self, file: &Blob, request: OpenRequest) {
+        let opening = self.0.opening.get().wrapping_add(1);
+        self.0.opening.set(opening);
+        self.post(opening, &Request::Open(request), Some(file));
+    }
+
+    /// Gives up the opening under way; [`Event::Cancelled`] follows.
+    pub fn cancel(&self) {
+        self.post(self.0.opening.get(), &Request::Cancel, None);
+    }
+
+    /// Asks and waits. Attachments come with their bytes left out: see [`Self::attachment`].
+    pub async fn ask(&self, request: Request) -> Answer {
+        let (answer, payload) = self.exchange(&request).await;
+        match (answer, payload) {
+            (Answer::Graph(_), Some(payload)) => match payload.dyn_into::<Uint8Array>() {
+                Ok(bytes) => Answer::Graph(bytes.to_vec()),
+                Err(_) => lost(),
+            },
+            (answer, _) => answer,
+        }
+    }
+
+    /// The attachment at a vault path, as a `Blob` of its media type. The bytes never pass through the page's memory.
+    pub async fn attachment(&self, path: &str) -> Result<Blob, String> {
+        match self.exchange(&Request::Attachment { path: path.to_owned() }).await {
+            (Answer::Attachment(_), Some(payload)) => payload.dyn_into().map_err(|_| LOST.to_owned()),
+            (Answer::Failed(reason), _) => Err(reason),
+            _ => Err(LOST.to_owned()),
+        }
+    }
+
+    /// How much memory the engine's module held when it last spoke: it never shrinks, so this is its peak.
+    pub fn memory_bytes(&self) -> f64 {
+        self.0.memory_bytes.get()
+    }
+
+    async fn exchange(&self, request: &Request) -> (Answer, Option<JsValue>) {
+        let id = self.0.next_request.get().wrapping_add(1);
+        self.0.next_request.set(id);
+        let promise = Promise::new(&mut |resolve, _| {
+            self.0.waiting.borrow_mut().insert(id, resolve);
+        });
+        self.post(id, request, None);
+        let Ok(reply) = JsFuture::from(promise).await else { return (lost(), None) };
+        if reply.is_undefined() {
+            return (lost(), None);
+        }
+        let reply: Array = reply.unchecked_into();
+        let payload = reply.get(wire::PAYLOAD);
+        (wire::decode(&reply.get(wire::BYTES)).unwrap_or_else(lost), (!payload.is_undefined()).then_some(payload))
+    }
+
+    fn post(&self, id: u32, request: &Request, file: Option<&Blob>) {
+        let Some(bytes) = wire::encode(request) else { return };
+        let message = Array::of3(&id.into(), &bytes, &file.map_or(JsValue::UNDEFINED, JsValue::from));
+        if self.0.worker.borrow().post_message_with_transfer(&message, &Array::of1(&bytes.buffer())).is_err() {
+            self.give_up_waiting();
+        }
+    }
+
+    fn listen(&self) {
+        let inner = Rc::downgrade(&self.0);
+        let on_message = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
+            if let Some(inner) = inner.upgrade() {
+                Self(inner).receive(event.data().unchecked_into());
+            }
+        });
+        let inner = Rc::downgrade(&self.0);
+        let on_error = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
+            event.prevent_default();
+            if let Some(inner) = inner.upgrade() {
+                Self(inner).restart();
+            }
+        });
+        let worker = self.0.worker.borrow();
+        worker.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
+        worker.set_onerror(Some(on_error.as_ref().unchecked_ref()));
+        self.0.listeners.borrow_mut().extend([on_message, on_error]);
+    }
+
+    fn receive(&self, message: Array) {
+        if let Some(memory) = message.get(wire::MEMORY).as_f64() {
+            self.0.memory_bytes.set(memory);
+        }
+        let id = message.get(wire::ID).as_f64().unwrap_or_default();
+        if message.get(wire::IS_EVENT).is_truthy() {
+            if id == f64::from(self.0.opening.get())
+                && let Some(event) = wire::decode(&message.get(wire::BYTES))
+            {
+                (self.0.on_event)(event);
+            }
+            return;
+        }
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "it is a u32 of our own")]
+        let waiting = self.0.waiting.borrow_mut().remove(&(id as u32));
+        if let Some(resolve) = waiting {
+            let _ = resolve.call1(&JsValue::UNDEFINED, &message);
+        }
+    }
+
+    /// The worker died, out of memory most likely. A fresh one takes its place, so that another vault can be opened.
+    fn restart(&self) {
+        self.0.worker.borrow().terminate();
+        self.give_up_waiting();
+        if let Ok(worker) = worker::spawn(Role::Engine) {
+            *self.0.worker.borrow_mut() = worker;
+            self.listen();
+        }
+        (self.0.on_event)(Event::Failed(Problem {
+            file: "Glassvault".to_owned(),
+            kind: ProblemKind::Unreadable,
+            reason: "The engine stopped, most likely because the browser ran out of memory. Open the vault again, or a smaller one.".to_owned(),
+        }));
+    }
+
+    fn give_up_waiting(&self) {
+        let waiting = std::mem::take(&mut *self.0.waiting.borrow_mut());
+        for resolve in waiting.into_values() {
+            let _ = resolve.call1(&JsValue::UNDEFINED, &JsValue::UNDEFINED);
+        }
+    }
+}
+
+const LOST: &str = "The engine did not answer. Open the vault again.";
+
+fn lost() -> Answer {
+    Answer::Failed(LOST.to_owned())
+}

@@ -1,7 +1,19 @@
-//! The link graph: what is in it ([`GraphData`]), where things stand (the layout) and what is seen of it (the scene).
+//! The link graph: what is in it, where things stand, and what is seen of it.
+//!
+//! 1. [`GraphData`] comes from the engine: nodes and directed edges, already filtered.
+//! 2. [`Topology`] is the same without names: who neighbours whom, and how often a node is linked to.
+//! 3. [`layout`] gives every node a place, by simulated forces.
+//! 4. [`scene`] turns places, a camera and what the pointer does into batches that a painter only has to draw.
+//! 5. [`Listing`] is the same graph as rows of text, for those who read it instead.
 //!
 //! Knows nothing of the canvas it ends on, nor of the vault it came from.
 
 mod data;
+pub mod layout;
+mod listing;
+pub mod scene;
+mod topology;
 
 pub use data::{GraphData, GraphNode, NodeKind};
+pub use listing::{ListRow, Listing};
+pub use topology::{Pair, Topology};

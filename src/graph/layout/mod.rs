@@ -1,0 +1,21 @@
+//! Where the nodes stand: a force simulation after d3-force's model, deterministic to the bit.
+//!
+//! 1. [`start`] gives every node a first place: a kept one, one beside its neighbours, or one on a spiral.
+//! 2. Each tick of the [`Simulation`] lets the links pull ([`links`]), all nodes repel each other ([`repulsion`], over a
+//!    quadtree built anew by [`tree`]), and the centre attract; then everything moves a step.
+//! 3. Steps shrink as the simulation cools, until it has settled.
+//!
+//! Only `+ - * /` and square roots of `f32` are used, in a fixed order: these are exact everywhere, so the same graph
+//! has the same picture in any browser.
+
+mod forces;
+mod links;
+mod repulsion;
+mod simulation;
+mod start;
+mod tree;
+
+pub use forces::{Forces, Physics};
+pub use repulsion::{Repulsion, direct_repulsion};
+pub use simulation::Simulation;
+pub use start::{Places, kept_places, spiral};

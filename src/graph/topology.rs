@@ -1,0 +1,100 @@
+use super::GraphData;
+
+/// Who neighbours whom, by node index.
+///
+/// Edges that lead nowhere are dropped here, so that nobody further down has to check an index again.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Topology {
+    /// Where each node's neighbours begin in `neighbours`, and one more for the end.
+    starts: Vec<u32>,
+    neighbours: Vec<u32>,
+    pairs: Vec<Pair>,
+    links_to: Vec<u32>,
+}
+
+/// Two nodes with a link between them, in one direction or both.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Pair {
+    pub from: u32,
+    pub to: u32,
+    pub is_mutual: bool,
+}
+
+impl Topology {
+    pub fn new(data: &GraphData) -> Self {
+        Self::from_edges(data.nodes.len(), &data.edges)
+    }
+
+    pub fn from_edges(nodes: usize, edges: &[(u32, u32)]) -> Self {
+        let mut sound: Vec<(u32, u32)> = edges
+            .iter()
+            .copied()
+            .filter(|&(from, to)| from != to && (from as usize) < nodes && (to as usize) < nodes)
+            .collect();
+        sound.sort_unstable();
+        sound.dedup();
+
+        let mut links_to = vec![0; nodes];
+        let mut pairs = Vec::with_capacity(sound.len());
+        for &(from, to) in &sound {
+            links_to[to as usize] += 1;
+            let is_mutual = sound.binary_search(&(to, from)).is_ok();
+            if !is_mutual || from < to {
+                pairs.push(Pair { from, to, is_mutual });
+            }
+        }
+
+        let mut starts = vec![0_u32; nodes + 1];
+        for pair in &pairs {
+            starts[pair.from as usize + 1] += 1;
+            starts[pair.to as usize + 1] += 1;
+        }
+        for node in 0..nodes {
+            starts[node + 1] += starts[node];
+        }
+        let mut next = starts.clone();
+        let mut neighbours = vec![0; pairs.len() * 2];
+        for pair in &pairs {
+            for (node, other) in [(pair.from, pair.to), (pair.to, pair.from)] {
+                let slot = &mut next[node as usize];
+                neighbours[*slot as usize] = other;
+                *slot += 1;
+            }
+        }
+        for node in 0..nodes {
+            neighbours[starts[node] as usize..starts[node + 1] as usize].sort_unstable();
+        }
+        Self { starts, neighbours, pairs, links_to }
+    }
+
+    pub fn len(&self) -> usize {
+        self.links_to.len()
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.links_to.is_empty()
+    }
+
+    /// Each pair of linked nodes once.
+    pub fn pairs(&self) -> &[Pair] {
+        &self.pairs
+    }
+
+    /// The nodes linked with `node`, in either direction, in ascending order. None for a node that isn't there.
+    pub fn neighbours(&self, node: u32) -> &[u32] {
+        let node = node as usize;
+        match (self.starts.get(node), self.starts.get(node + 1)) {
+            (Some(&start), Some(&end)) => self.neighbours.get(start as usize..end as usize).unwrap_or_default(),
+            _ => &[],
+        }
+    }
+
+    pub fn degree(&self, node: u32) -> usize {
+        self.neighbours(node).len()
+    }
+
+    /// How many nodes link to each node.
+    pub fn links_to(&self) -> &[u32] {
+        &self.links_to
+    }
+}

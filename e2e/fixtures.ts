@@ -1,0 +1,92 @@
+import { test as base, expect, type BrowserContext, type Page } from '@playwright/test';
+
+/** What a page said or did that no page of ours should. */
+export interface Fault {
+  kind: 'console' | 'error' | 'request';
+  text: string;
+}
+
+/** The faults of a test so far, and those that it provokes on purpose. */
+export class Watch {
+  readonly faults: Fault[] = [];
+  /** Every address that was asked for, to be attached to the report. */
+  readonly requests: string[] = [];
+  readonly #expected: RegExp[] = [];
+  readonly #allowed: RegExp[] = [];
+
+  /** Says that a fault is what the test is about. It must come, or the test fails. */
+  expect(pattern: RegExp): void {
+    this.#expected.push(pattern);
+  }
+
+  /** Says that a fault may come with what the test is about. */
+  allow(pattern: RegExp): void {
+    this.#allowed.push(pattern);
+  }
+
+  unexpected(): Fault[] {
+    const known = [...this.#expected, ...this.#allowed];
+    return this.faults.filter((fault) => !known.some((pattern) => pattern.test(fault.text)));
+  }
+
+  missing(): RegExp[] {
+    return this.#expected.filter((pattern) => !this.faults.some((fault) => pattern.test(fault.text)));
+  }
+
+  /** Listens to everything in a context, workers included. */
+  start(context: BrowserContext, origin: string): void {
+    context.on('console', (message) => {
+      if (message.type() === 'error') {
+        this.faults.push({ kind: 'console', text: `${message.text()} (${message.location().url})` });
+      }
+    });
+    context.on('weberror', (error) => {
+      this.faults.push({ kind: 'error', text: String(error.error().stack ?? error.error()) });
+    });
+    context.on('request', (request) => this.#ask(request.url(), origin));
+    context.on('page', (page) => page.on('websocket', (socket) => this.#ask(socket.url(), origin)));
+  }
+
+  #ask(url: string, origin: string): void {
+    this.requests.push(url.startsWith('data:') ? 'data:' : url);
+    // Data and object URLs stay in the browser.
+    const isOwn = /^(data|blob):/.test(url) || new URL(url).origin === origin;
+    if (!isOwn) this.faults.push({ kind: 'request', text: `${url} was asked for` });
+  }
+}
+
+interface Fixtures {
+  /** Fails every test whose page throws, complains on the console, or asks another origin for anything. */
+  watch: Watch;
+}
+
+export const test = base.extend<Fixtures>({
+  watch: [
+    async ({ context, baseURL }, use, info) => {
+      const watch = new Watch();
+      watch.start(context, new URL(baseURL ?? '').origin);
+      await use(watch);
+      await info.attach('requests', { body: watch.requests.join('\n'), contentType: 'text/plain' });
+      expect(watch.unexpected(), 'what no page should say or do').toEqual([]);
+      expect(watch.missing(), 'what the test was to provoke').toEqual([]);
+    },
+    { auto: true },
+  ],
+});
+
+/** Performs a drop of real files and folders, by their paths, as a person would: the browser reads them itself. */
+export async function dropFiles(page: Page, files: string[]): Promise<void> {
+  const session = await page.context().newCDPSession(page);
+  const size = page.viewportSize() ?? { width: 1280, height: 720 };
+  const event = {
+    x: Math.round(size.width / 2),
+    y: Math.round(size.height / 2),
+    data: { items: [], files, dragOperationsMask: 1 },
+  };
+  for (const type of ['dragEnter', 'dragOver', 'drop'] as const) {
+    await session.send('Input.dispatchDragEvent', { type, ...event });
+  }
+  await session.detach();
+}
+
+export { expect };

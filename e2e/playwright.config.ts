@@ -1,0 +1,26 @@
+import { defineConfig } from '@playwright/test';
+import { browserArguments, environment } from './environment';
+
+const isFixed = process.env.CI !== undefined;
+
+export default defineConfig({
+  testDir: 'tests',
+  outputDir: 'results',
+  fullyParallel: true,
+  forbidOnly: isFixed,
+  // A test that passes only when it is tried again tells of a fault.
+  retries: 0,
+  workers: 2,
+  timeout: 60_000,
+  expect: { timeout: 15_000 },
+  reporter: [['list'], ['json', { outputFile: environment('REPORT', 'results/report.json') }]],
+  use: {
+    baseURL: environment('URL'),
+    browserName: 'chromium',
+    launchOptions: { executablePath: environment('BROWSER'), args: browserArguments },
+    // The tests count everything that the page says and asks for, so nothing of theirs may be answered for it.
+    serviceWorkers: 'block',
+    trace: 'retain-on-failure',
+    video: 'off',
+  },
+});

@@ -1,0 +1,44 @@
+use std::process::Command;
+
+use anyhow::{Result, ensure};
+
+use crate::arguments::Arguments;
+use crate::checks::PAGE_PLACE;
+use crate::dist::build_app;
+use crate::server::{self, Site};
+use crate::setup::{Need, browser, build_tools, node_modules, prerequisites};
+use crate::steps;
+use crate::workspace::Workspace;
+
+/// The bench that times whole vaults in a browser; every other one is native.
+const OPEN: &str = "open";
+
+pub fn run(workspace: &Workspace, arguments: &Arguments) -> Result<()> {
+    match arguments.positional(0) {
+        Some(OPEN) => open(workspace, arguments.positionals_from(1)),
+        Some(name) => native(workspace, &["--bench", name], arguments.positionals_from(1)),
+        None => native(workspace, &[], &[]),
+    }
+}
+
+fn native(workspace: &Workspace, chosen: &[&str], arguments: &[String]) -> Result<()> {
+    prerequisites(Need::Rust)?;
+    let mut cargo = Command::new("cargo");
+    cargo.args(["bench", "--package", "glassvault"]).args(if chosen.is_empty() { &["--benches"] } else { chosen });
+    steps::run(cargo.arg("--").args(arguments).current_dir(&workspace.root))
+}
+
+/// Opens vaults in the built app and, beside it, by the libraries that a viewer in JavaScript is made of.
+fn open(workspace: &Workspace, arguments: &[String]) -> Result<()> {
+    prerequisites(Need::RustAndNode)?;
+    let tools = build_tools(workspace)?;
+    node_modules(workspace)?;
+    let browser = browser()?;
+    build_app(workspace, &tools, "./")?;
+    let script = workspace.e2e().join("bench").join("open.mjs");
+    ensure!(script.is_file(), "{} is missing.", script.display());
+    let url = server::start(Site { folder: workspace.dist(), place: PAGE_PLACE }, 0)?;
+    let mut node = Command::new("node");
+    node.arg(script).args(arguments).env("GLASSVAULT_URL", url).env("GLASSVAULT_BROWSER", browser);
+    steps::run(&mut node)
+}

@@ -1,0 +1,49 @@
+use std::path::Path;
+
+use anyhow::{Context, Result, ensure};
+
+use crate::arguments::Arguments;
+use crate::setup::{BuildTools, Need, build_tools, prerequisites};
+use crate::steps::{loud, quiet, run};
+use crate::workspace::Workspace;
+
+use super::page;
+
+/// An address that holds wherever the page is put.
+pub const ANYWHERE: &str = "./";
+
+pub fn build(workspace: &Workspace, arguments: &Arguments) -> Result<()> {
+    let public_url = arguments.value("--public-url").unwrap_or(ANYWHERE);
+    prerequisites(Need::Rust)?;
+    let tools = build_tools(workspace)?;
+    build_app(workspace, &tools, public_url)?;
+    println!("  {}", workspace.dist().display());
+    Ok(())
+}
+
+/// Builds `dist/` for a host on which it stands at `public_url`.
+pub fn build_app(workspace: &Workspace, tools: &BuildTools, public_url: &str) -> Result<()> {
+    let built = workspace.scratch().join("dist");
+    loud("Building the app", || {
+        ensure!(workspace.root.join("index.html").is_file(), "There is no index.html to build the app from.");
+        empty(&built)?;
+        let mut trunk = tools.trunk();
+        trunk.args(["build", "--public-url", public_url, "--log", "warn", "--dist"]).arg(&built);
+        run(trunk.current_dir(&workspace.root))
+    })?;
+    quiet("Finishing the page", |_| {
+        page::finish(&built, public_url)?;
+        let dist = workspace.dist();
+        if dist.exists() {
+            std::fs::remove_dir_all(&dist).context("The old dist/ can't be removed")?;
+        }
+        std::fs::rename(&built, &dist).context("The new dist/ can't be put in its place")
+    })
+}
+
+fn empty(folder: &Path) -> Result<()> {
+    if folder.exists() {
+        std::fs::remove_dir_all(folder).with_context(|| format!("{} can't be emptied", folder.display()))?;
+    }
+    std::fs::create_dir_all(folder).with_context(|| format!("{} can't be made", folder.display()))
+}

@@ -7,7 +7,7 @@ use crate::setup::{BuildTools, Need, build_tools, prerequisites};
 use crate::steps::{loud, quiet, run};
 use crate::workspace::Workspace;
 
-use super::page;
+use super::{demo, page};
 
 /// An address that holds wherever the page is put.
 pub const ANYWHERE: &str = "./";
@@ -33,6 +33,7 @@ pub fn build_app(workspace: &Workspace, tools: &BuildTools, public_url: &str) ->
     })?;
     quiet("Finishing the page", |_| {
         page::finish(&built, public_url)?;
+        demo::pack(&workspace.root.join("static/demo"), &built.join("demo.zip"))?;
         let dist = workspace.dist();
         if dist.exists() {
             std::fs::remove_dir_all(&dist).context("The old dist/ can't be removed")?;

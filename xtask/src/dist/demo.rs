@@ -25,3 +25,28 @@ pub fn pack(vault: &Path, zip: &Path) -> Result<()> {
     writer.finish().with_context(unwritable)?;
     Ok(())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_same_vault_gives_the_same_zip() {
+        let folder = std::env::temp_dir().join(format!("glassvault-demo-{}", std::process::id()));
+        let (vault, zip) = (folder.join("vault"), folder.join("demo.zip"));
+        std::fs::create_dir_all(vault.join("b")).unwrap();
+        assert!(pack(&vault, &zip).is_err(), "a vault without files is a mistake");
+        std::fs::write(vault.join("b/c.md"), "[[a]]").unwrap();
+        std::fs::write(vault.join("a.md"), "[[c]]").unwrap();
+        let packed = || {
+            pack(&vault, &zip).unwrap();
+            std::fs::read(&zip).unwrap()
+        };
+        let first = packed();
+        assert_eq!(first, packed());
+        let read = zip::ZipArchive::new(std::io::Cursor::new(first)).unwrap();
+        let names: Vec<_> = read.file_names().map(|name| name.unwrap().into_owned()).collect();
+        assert_eq!(names, ["a.md", "b/c.md"]);
+        std::fs::remove_dir_all(&folder).unwrap();
+    }
+}

@@ -1,3 +1,23 @@
 //! The page.
+//!
+//! 1. [`start`] mounts the [`shell`], or lets the worker that it runs in play its part.
+//! 2. [`session`] does what has effects: it opens vaults, follows addresses, asks the engine.
+//! 3. What comes of it becomes an [`Action`](state::Action); the reducer in [`state`] is all that changes the [`state`].
+//! 4. The shell passes parts of the state down: explorer, reader, side panel, and what is about opening.
 
-pub fn start() {}
+mod address;
+mod explorer;
+mod handle;
+mod numbers;
+mod opening;
+mod properties;
+mod reader;
+mod session;
+mod settings;
+mod shell;
+mod side_panel;
+mod start;
+mod state;
+mod widgets;
+
+pub use start::start;

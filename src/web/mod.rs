@@ -3,8 +3,10 @@
 //! 1. [`EngineClient`] (page) spawns the engine [`worker`] and talks with it in [`crate::engine`]'s messages, by `wire`.
 //! 2. `engine_worker` holds the engine there, reads the vault through a `BlobSource`, and works in short slices between
 //!    which messages are heard.
+//! 3. [`page`] holds what the page alone needs: the one way for HTML into the document, storage, media queries.
 
 mod engine_client;
+pub mod page;
 mod trusted;
 mod wire;
 pub mod worker;

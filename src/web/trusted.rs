@@ -23,7 +23,7 @@ pub fn worker(script: &'static str, options: &WorkerOptions) -> Result<Worker, J
     AnyWorker::new(&address, options).map(JsCast::unchecked_into)
 }
 
-fn script_url(script: &'static str) -> Result<JsValue, JsValue> {
+pub(super) fn script_url(script: &'static str) -> Result<JsValue, JsValue> {
     let factory = Reflect::get(&js_sys::global(), &"trustedTypes".into())?;
     if factory.is_undefined() {
         return Ok(script.into());

@@ -1,0 +1,8 @@
+//! The tree of files, of which only the rows in sight are in the document.
+
+mod folds;
+mod keys;
+mod row;
+mod view;
+
+pub use view::Explorer;

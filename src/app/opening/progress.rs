@@ -1,0 +1,49 @@
+use yew::prelude::*;
+
+use crate::app::numbers::grouped;
+use crate::app::session::Session;
+use crate::app::state::Opening;
+use crate::engine::Phase;
+
+#[derive(Properties, PartialEq)]
+pub struct OpeningProgressProps {
+    pub opening: Opening,
+}
+
+/// How far the opening is, and a way out. It never covers what can be read already.
+#[component]
+pub fn OpeningProgress(props: &OpeningProgressProps) -> Html {
+    let session = use_context::<Session>();
+    let Opening { name, phase, done, total } = &props.opening;
+    let on_cancel = Callback::from(move |_: MouseEvent| session.iter().for_each(Session::cancel));
+    let phase_text = match phase {
+        Phase::Listing => "Listing files",
+        Phase::Reading => "Reading notes",
+    };
+    let is_known = *total > 0;
+    let percent = if is_known { f64::from(*done) / f64::from(*total) * 100.0 } else { 0.0 };
+    html! {
+        <div class="toast opening" role="group" aria-label={format!("Opening {name}")}>
+            <div class="opening-text">
+                <span class="opening-name">{ name }</span>
+                <span class="opening-phase">
+                    { phase_text }
+                    if is_known {
+                        { format!(" · {} of {}", grouped(u64::from(*done)), grouped(u64::from(*total))) }
+                    }
+                </span>
+            </div>
+            <button type="button" class="button is-quiet" onclick={on_cancel}>{ "Cancel" }</button>
+            <div
+                class={classes!("progress", (!is_known).then_some("is-unknown"))}
+                role="progressbar"
+                aria-label={phase_text}
+                aria-valuemin="0"
+                aria-valuemax={is_known.then(|| total.to_string())}
+                aria-valuenow={is_known.then(|| done.to_string())}
+            >
+                <div class="progress-fill" ~style={format!("width: {percent:.1}%")} />
+            </div>
+        </div>
+    }
+}

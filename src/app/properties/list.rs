@@ -1,0 +1,50 @@
+use yew::prelude::*;
+
+use super::types::PropertyType;
+use super::value_view::ValueView;
+use crate::app::handle::Handle;
+use crate::app::state::NotePage;
+use crate::app::widgets::Icon;
+use crate::engine::VaultInfo;
+use crate::markdown::Property;
+
+#[derive(Properties, PartialEq)]
+pub struct PropertyListProps {
+    pub page: NotePage,
+    pub vault: Handle<VaultInfo>,
+}
+
+/// All properties of a note, in their order; or why they can't be read.
+#[component]
+pub fn PropertyList(props: &PropertyListProps) -> Html {
+    let view = &props.page.view;
+    let row = |(at, property): (usize, &Property)| {
+        let kind = PropertyType::of(property, &props.vault);
+        html! {
+            <div
+                key={at}
+                class="metadata-property"
+                data-property-key={property.key.to_lowercase()}
+                data-property-type={kind.name()}
+            >
+                <dt class="metadata-property-key">
+                    <span class="metadata-property-icon"><Icon name={kind.icon()} /></span>
+                    <span class="metadata-property-key-text">{ &property.key }</span>
+                </dt>
+                <dd class="metadata-property-value">
+                    <ValueView property={Handle::new(property.clone())} {kind} />
+                </dd>
+            </div>
+        }
+    };
+    html! {
+        <>
+            if let Some(reason) = &view.broken_frontmatter {
+                <p class="metadata-error"><Icon name="triangle-alert" /><span>{ reason }</span></p>
+            }
+            if !view.properties.is_empty() {
+                <dl class="metadata-properties">{ for view.properties.iter().enumerate().map(row) }</dl>
+            }
+        </>
+    }
+}

@@ -1,0 +1,102 @@
+use yew::prelude::*;
+
+use super::types::PropertyType;
+use crate::app::handle::Handle;
+use crate::app::session::Session;
+use crate::markdown::{Property, Value};
+
+#[derive(Properties, PartialEq)]
+pub struct ValueViewProps {
+    pub property: Handle<Property>,
+    pub kind: PropertyType,
+}
+
+/// A property's value, shown as its type has it.
+#[component]
+pub fn ValueView(props: &ValueViewProps) -> Html {
+    let property = &props.property;
+    match (&property.value, props.kind) {
+        (Value::Null, _) => html! { <span class="metadata-empty">{ "Empty" }</span> },
+        (Value::Bool(checked), _) => html! {
+            <input type="checkbox" class="metadata-input-checkbox" checked={*checked} disabled=true aria-label={property.key.clone()} />
+        },
+        (Value::List(values), kind) => html! {
+            <ul class="metadata-list">
+                { for values.iter().enumerate().map(|(at, value)| html! { <li key={at}>{ pill(&plain(value), kind) }</li> }) }
+            </ul>
+        },
+        (value, kind @ (PropertyType::Tags | PropertyType::Aliases | PropertyType::List)) => html! {
+            <ul class="metadata-list"><li>{ pill(&plain(value), kind) }</li></ul>
+        },
+        (Value::Text(text), PropertyType::Date | PropertyType::DateTime) => html! {
+            <time datetime={text.clone()}>{ text.replacen('T', " ", 1) }</time>
+        },
+        (Value::Number(_), _) => html! { <span class="metadata-number">{ plain(&property.value) }</span> },
+        (Value::Map(_), _) => html! { <code>{ plain(&property.value) }</code> },
+        (value, _) => html! { <PropertyText text={plain(value)} /> },
+    }
+}
+
+fn pill(text: &str, kind: PropertyType) -> Html {
+    if kind == PropertyType::Tags {
+        html! { <span class="tag">{ format!("#{}", text.trim_start_matches('#')) }</span> }
+    } else {
+        html! { <span class="metadata-pill"><PropertyText text={text.to_owned()} /></span> }
+    }
+}
+
+#[derive(Properties, PartialEq)]
+struct PropertyTextProps {
+    text: AttrValue,
+}
+
+/// Text that is a link as a whole, in the vault or on the web, leads there.
+#[component]
+fn PropertyText(props: &PropertyTextProps) -> Html {
+    let session = use_context::<Session>();
+    let text = props.text.trim();
+    if let Some(inside) = text.strip_prefix("[[").and_then(|text| text.strip_suffix("]]")) {
+        let (target, shown) = inside.split_once('|').unwrap_or((inside, inside));
+        let onclick = {
+            let target = target.trim().to_owned();
+            Callback::from(move |event: MouseEvent| {
+                event.prevent_default();
+                if let Some(session) = &session {
+                    session.go_to_name(&target);
+                }
+            })
+        };
+        return html! { <a class="internal-link" href={format!("#/{target}")} {onclick}>{ shown.trim().to_owned() }</a> };
+    }
+    if text.starts_with("https://") || text.starts_with("http://") {
+        return html! {
+            <a class="external-link" href={text.to_owned()} target="_blank" rel="noopener noreferrer">{ text.to_owned() }</a>
+        };
+    }
+    html! { { props.text.clone() } }
+}
+
+/// The value as text: what is inside of a mapping as JSON.
+fn plain(value: &Value) -> String {
+    match value {
+        Value::Null => String::new(),
+        Value::Bool(value) => value.to_string(),
+        Value::Number(value) => value.to_string(),
+        Value::Text(text) => text.clone(),
+        Value::List(values) => values.iter().map(plain).collect::<Vec<_>>().join(", "),
+        Value::Map(_) => json(value).to_string(),
+    }
+}
+
+fn json(value: &Value) -> serde_json::Value {
+    match value {
+        Value::Null => serde_json::Value::Null,
+        Value::Bool(value) => (*value).into(),
+        Value::Number(value) => (*value).into(),
+        Value::Text(text) => text.clone().into(),
+        Value::List(values) => values.iter().map(json).collect(),
+        Value::Map(entries) => {
+            serde_json::Value::Object(entries.iter().map(|(key, value)| (key.clone(), json(value))).collect())
+        }
+    }
+}

@@ -1,0 +1,51 @@
+use std::rc::Rc;
+
+use web_sys::HtmlElement;
+use yew::prelude::*;
+
+use super::follow;
+use super::rendering::Rendering;
+use crate::app::session::Session;
+use crate::app::state::NotePage;
+
+#[derive(Properties, PartialEq)]
+pub struct NoteBodyProps {
+    pub page: NotePage,
+    pub scroller: NodeRef,
+}
+
+/// The text of a note. Its elements are no business of yew's: only the container is.
+#[component]
+pub fn NoteBody(props: &NoteBodyProps) -> Html {
+    let body = use_node_ref();
+    let session = use_context::<Session>();
+    let rendering = use_mut_ref(|| None::<Rc<Rendering>>);
+    {
+        let (session, body, scroller, rendering) =
+            (session.clone(), body.clone(), props.scroller.clone(), rendering.clone());
+        use_effect_with(props.page.clone(), move |page| {
+            let (Some(session), Some(body), Some(scroller)) =
+                (session, body.cast::<HtmlElement>(), scroller.cast::<HtmlElement>())
+            else {
+                return;
+            };
+            let mut rendering = rendering.borrow_mut();
+            match &*rendering {
+                Some(rendering) if rendering.shows(&page.view) => rendering.scroll_to(page.scroll.clone()),
+                _ => {
+                    *rendering = Some(Rendering::begin(session, page.view.clone(), body, scroller, page.scroll.clone()))
+                }
+            }
+        });
+    }
+    use_effect_with((), move |()| move || drop(rendering.take()));
+    let onclick = {
+        let path = props.page.view.path.clone();
+        Callback::from(move |event: MouseEvent| {
+            if let Some(session) = &session {
+                follow::click(&event, session, &path);
+            }
+        })
+    };
+    html! { <div ref={body} class="markdown-preview-sizer markdown-preview-section" {onclick} /> }
+}

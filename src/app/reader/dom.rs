@@ -1,0 +1,53 @@
+//! Short names for what is done with elements over and over.
+
+use wasm_bindgen::JsCast;
+use web_sys::{Document, Element, NodeList};
+
+pub fn document() -> Option<Document> {
+    web_sys::window()?.document()
+}
+
+/// A new element of a class.
+pub fn element(tag: &str, class: &str) -> Option<Element> {
+    let element = document()?.create_element(tag).ok()?;
+    element.set_class_name(class);
+    Some(element)
+}
+
+/// A new element of a class with text in it.
+pub fn text_element(tag: &str, class: &str, text: &str) -> Option<Element> {
+    let element = element(tag, class)?;
+    element.set_text_content(Some(text));
+    Some(element)
+}
+
+/// A picture of the sprite.
+pub fn icon(name: &str) -> Option<Element> {
+    const SVG: Option<&str> = Some("http://www.w3.org/2000/svg");
+    let document = document()?;
+    let svg = document.create_element_ns(SVG, "svg").ok()?;
+    set(&svg, "class", "svg-icon");
+    set(&svg, "aria-hidden", "true");
+    let shape = document.create_element_ns(SVG, "use").ok()?;
+    set(&shape, "href", &format!("icons/lucide.svg#{name}"));
+    append(&svg, &shape);
+    Some(svg)
+}
+
+pub fn set(element: &Element, attribute: &str, value: &str) {
+    let _ = element.set_attribute(attribute, value);
+}
+
+pub fn append(parent: &Element, child: &Element) {
+    let _ = parent.append_child(child);
+}
+
+/// All elements inside that match.
+pub fn all(root: &Element, selector: &str) -> Vec<Element> {
+    let found: Option<NodeList> = root.query_selector_all(selector).ok();
+    found
+        .into_iter()
+        .flat_map(|list| (0..list.length()).filter_map(move |at| list.item(at)))
+        .filter_map(|node| node.dyn_into().ok())
+        .collect()
+}

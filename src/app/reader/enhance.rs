@@ -1,0 +1,140 @@
+//! What a freshly inserted piece of a note gets beyond its HTML.
+
+use web_sys::Element;
+
+use super::callouts;
+use super::dom::{all, append, element, icon, set, text_element};
+use super::media::Media;
+use crate::app::address::Address;
+
+pub fn enhance(piece: &Element, media: &Media) {
+    for link in all(piece, "a.external-link") {
+        set(&link, "target", "_blank");
+        set(&link, "rel", "noopener noreferrer");
+    }
+    for image in all(piece, "img[data-file]") {
+        set(&image, "decoding", "async");
+        media.add(&image);
+    }
+    all(piece, "span.external-image").iter().for_each(remote_image);
+    all(piece, ".media-embed[data-file]").iter().for_each(|embed| file_embed(embed, media));
+    all(piece, ".callout").iter().for_each(callout);
+    all(piece, "pre").iter().for_each(copy_button);
+    all(piece, "table").iter().for_each(wide_table);
+    for task in all(piece, "input.task-list-item-checkbox") {
+        set(&task, "aria-label", if task.has_attribute("checked") { "Done" } else { "To do" });
+    }
+}
+
+/// Images from elsewhere are not fetched: a card names the host and leads there.
+fn remote_image(place: &Element) {
+    let Some(address) = place.get_attribute("data-remote-src") else { return };
+    let host = place.get_attribute("data-host").unwrap_or_default();
+    let card = || {
+        let card = element("a", "remote-image")?;
+        set(&card, "href", &address);
+        set(&card, "target", "_blank");
+        set(&card, "rel", "noopener noreferrer");
+        append(&card, &icon("image")?);
+        let text = element("span", "remote-image-text")?;
+        append(&text, &text_element("span", "remote-image-title", &format!("Image on {host}"))?);
+        append(&text, &text_element("span", "remote-image-hint", "Not loaded, to keep your reading private")?);
+        append(&card, &text);
+        append(&card, &icon("external-link")?);
+        Some(card)
+    };
+    if let Some(card) = card().filter(|_| address.starts_with("http")) {
+        place.set_text_content(None);
+        append(place, &card);
+    }
+}
+
+/// Sounds and films get a player, anything else a card that leads to the file.
+fn file_embed(place: &Element, media: &Media) {
+    let Some(path) = place.get_attribute("data-file") else { return };
+    let name = path.rsplit('/').next().unwrap_or(&path);
+    let player = |tag: &str| {
+        let player = element(tag, "")?;
+        set(&player, "controls", "");
+        set(&player, "preload", "metadata");
+        set(&player, "aria-label", name);
+        set(&player, "data-file", &path);
+        media.add(&player);
+        Some(player)
+    };
+    let card = || {
+        let card = element("a", "file-card internal-link")?;
+        set(&card, "href", &Address::of(&path, "").to_string());
+        set(&card, "data-href", &path);
+        append(&card, &icon("file-text")?);
+        append(&card, &text_element("span", "file-card-name", name)?);
+        Some(card)
+    };
+    let made = match place.get_attribute("data-kind").as_deref() {
+        Some("audio") => player("audio"),
+        Some("video") => player("video"),
+        _ => card(),
+    };
+    if let Some(made) = made {
+        place.set_text_content(None);
+        append(place, &made);
+    }
+}
+
+/// The picture of its type, and, where it folds, a button that does it.
+fn callout(callout: &Element) {
+    let kind = callout.get_attribute("data-callout").unwrap_or_default();
+    let Ok(Some(title)) = callout.query_selector(":scope > .callout-title") else { return };
+    if let Ok(None) = title.query_selector(":scope > .callout-icon > svg") {
+        let holder = title.query_selector(":scope > .callout-icon").ok().flatten();
+        let holder = holder.or_else(|| {
+            let holder = element("div", "callout-icon")?;
+            title.insert_before(&holder, title.first_child().as_ref()).ok()?;
+            Some(holder)
+        });
+        if let (Some(holder), Some(icon)) = (holder, icon(callouts::icon_of(&kind.to_lowercase()))) {
+            append(&holder, &icon);
+        }
+    }
+    let fold = callout.get_attribute("data-callout-fold").unwrap_or_default();
+    if fold != "+" && fold != "-" {
+        return;
+    }
+    let _ = callout.class_list().add_1("is-collapsible");
+    let is_open = fold == "+";
+    if !is_open {
+        let _ = callout.class_list().add_1("is-collapsed");
+    }
+    if let (Some(button), Some(chevron)) = (element("button", "callout-fold"), icon("chevron-right")) {
+        set(&button, "type", "button");
+        set(&button, "aria-label", "Show or hide");
+        set(&button, "aria-expanded", if is_open { "true" } else { "false" });
+        append(&button, &chevron);
+        append(&title, &button);
+    }
+}
+
+fn copy_button(code: &Element) {
+    if let (Some(button), Some(picture)) = (element("button", "copy-code-button"), icon("copy")) {
+        set(&button, "type", "button");
+        set(&button, "aria-label", "Copy");
+        set(&button, "title", "Copy");
+        append(&button, &picture);
+        append(code, &button);
+    }
+    // Long lines scroll, and what scrolls must be reached by keys.
+    set(code, "tabindex", "0");
+}
+
+/// A wide table scrolls by itself instead of widening the note.
+fn wide_table(table: &Element) {
+    let Some(parent) = table.parent_element() else { return };
+    if let Some(frame) = element("div", "table-wrapper") {
+        set(&frame, "tabindex", "0");
+        set(&frame, "role", "group");
+        set(&frame, "aria-label", "Table");
+        if parent.replace_child(&frame, table).is_ok() {
+            append(&frame, table);
+        }
+    }
+}

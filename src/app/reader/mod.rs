@@ -1,0 +1,21 @@
+//! The note in the middle: its header, its properties, and its text.
+//!
+//! 1. The text comes as checked HTML in pieces; [`rendering`] puts them into the document without ever holding it up.
+//! 2. [`enhance`] adds what HTML alone can't: folding, copying, players, placeholders.
+//! 3. [`media`] gives images and players their bytes when they come near the screen, and takes them back.
+//! 4. [`follow`] hears the clicks.
+
+mod anchor;
+mod body;
+mod callouts;
+mod dom;
+mod enhance;
+mod file_view;
+mod follow;
+mod header;
+mod media;
+mod note_view;
+mod rendering;
+mod view;
+
+pub use view::Reader;

@@ -1,0 +1,51 @@
+use yew::prelude::*;
+
+use super::body::NoteBody;
+use crate::app::handle::Handle;
+use crate::app::properties::PropertyList;
+use crate::app::settings::{LineWidth, SettingsContext};
+use crate::app::state::NotePage;
+use crate::app::widgets::Icon;
+use crate::engine::VaultInfo;
+
+#[derive(Properties, PartialEq)]
+pub struct NoteArticleProps {
+    pub page: NotePage,
+    pub vault: Handle<VaultInfo>,
+    pub scroller: NodeRef,
+}
+
+/// A note in Obsidian's reading view: title, properties, text.
+#[component]
+pub fn NoteArticle(props: &NoteArticleProps) -> Html {
+    let view = &props.page.view;
+    let vault = &props.vault.settings;
+    let width = use_context::<SettingsContext>().map_or(LineWidth::Vault, |context| context.settings.line_width);
+    let is_readable = match width {
+        LineWidth::Vault => vault.readable_line_length,
+        LineWidth::Readable => true,
+        LineWidth::Full => false,
+    };
+    let class = classes!(
+        "markdown-preview-view",
+        "markdown-rendered",
+        is_readable.then_some("is-readable-line-width"),
+        view.css_classes.iter().map(|class| AttrValue::from(class.clone())).collect::<Vec<_>>()
+    );
+    html! {
+        <article {class} aria-label={view.title.clone()} dir={vault.right_to_left.then_some("rtl")}>
+            <div class="markdown-preview-frame">
+                if vault.show_inline_title {
+                    <h1 class="inline-title">{ &view.title }</h1>
+                }
+                if let Some(notice) = &view.notice {
+                    <p class="note-notice"><Icon name="info" /><span>{ notice }</span></p>
+                }
+                <div class="metadata-container">
+                    <PropertyList page={props.page.clone()} vault={props.vault.clone()} />
+                </div>
+                <NoteBody page={props.page.clone()} scroller={props.scroller.clone()} />
+            </div>
+        </article>
+    }
+}

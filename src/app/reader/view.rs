@@ -1,0 +1,97 @@
+use web_sys::{Element, HtmlElement};
+use yew::prelude::*;
+
+use super::file_view::FileView;
+use super::header::ReaderHeader;
+use super::note_view::NoteArticle;
+use crate::app::session::Session;
+use crate::app::state::{OpenVault, Page};
+use crate::app::widgets::Icon;
+
+#[derive(Properties, PartialEq)]
+pub struct ReaderProps {
+    pub page: Page,
+    pub vault: Option<OpenVault>,
+    /// Buttons at both ends of the header: for the columns beside.
+    pub before: Html,
+    pub after: Html,
+    /// What stands in the middle while no vault is open.
+    pub welcome: Html,
+}
+
+/// The middle of the page: the note, or whatever else is open.
+#[component]
+pub fn Reader(props: &ReaderProps) -> Html {
+    let scroller = use_node_ref();
+    let session = use_context::<Session>();
+    let onscroll = Callback::from(move |event: Event| {
+        if let (Some(session), Some(scroller)) = (&session, event.target_dyn_into::<Element>()) {
+            session.scrolled(f64::from(scroller.scroll_top()));
+        }
+    });
+    // A link that was followed by keys is gone with its note: the focus moves to the new one.
+    {
+        let scroller = scroller.clone();
+        use_effect_with(props.page.path(), move |_| {
+            let document = web_sys::window().and_then(|window| window.document());
+            let has_lost_focus = document
+                .is_some_and(|document| document.active_element().is_none_or(|element| element.tag_name() == "BODY"));
+            if let Some(scroller) = scroller.cast::<HtmlElement>().filter(|_| has_lost_focus) {
+                let options = web_sys::FocusOptions::new();
+                options.set_prevent_scroll(true);
+                let _ = scroller.focus_with_options(&options);
+            }
+        });
+    }
+    let middle = match (&props.page, &props.vault) {
+        (Page::Note(page), Some(vault)) => html! {
+            <NoteArticle page={page.clone()} vault={vault.info.clone()} scroller={scroller.clone()} />
+        },
+        (Page::File(page), Some(_)) => html! { <FileView key={page.path.as_str()} page={page.clone()} /> },
+        (Page::Missing { path, reason }, Some(_)) => html! { <Missing path={path.clone()} reason={reason.clone()} /> },
+        (Page::Empty, Some(_)) => html! { <NoNotes /> },
+        (_, Some(_)) => Html::default(),
+        (_, None) => props.welcome.clone(),
+    };
+    html! {
+        <>
+            <ReaderHeader page={props.page.clone()} before={props.before.clone()} after={props.after.clone()} />
+            <div class="reader-scroller" ref={scroller} tabindex="-1" {onscroll}>
+                { middle }
+            </div>
+            if let Page::Note(page) = &props.page {
+                <div class="reader-status">
+                    <span>{ crate::app::numbers::count(page.view.words, "word") }</span>
+                </div>
+            }
+        </>
+    }
+}
+
+#[derive(Properties, PartialEq)]
+struct MissingProps {
+    path: AttrValue,
+    reason: AttrValue,
+}
+
+#[component]
+fn Missing(props: &MissingProps) -> Html {
+    html! {
+        <article class="blank" aria-label={props.path.clone()}>
+            <Icon name="file-question" />
+            <h1>{ &props.path }</h1>
+            <p>{ &props.reason }</p>
+        </article>
+    }
+}
+
+#[component]
+fn NoNotes() -> Html {
+    html! {
+        <div class="blank">
+            <Icon name="folder-open" />
+            <h1>{ "This vault has no notes" }</h1>
+            <p>{ "Its files are in the list. A note is a file whose name ends in .md." }</p>
+        </div>
+    }
+}

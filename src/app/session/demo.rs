@@ -1,0 +1,34 @@
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{Blob, Response};
+
+use super::Session;
+use super::session::{Archive, Origin};
+use super::stopwatch::Stopwatch;
+
+/// The demo vault lies beside the page.
+const DEMO: &str = "demo.zip";
+
+impl Session {
+    /// Opens the demo vault, unless the reader has been faster. Without one the page says how to open a vault.
+    pub(super) fn open_demo(&self) {
+        let stopwatch = Stopwatch::start();
+        let session = self.clone();
+        wasm_bindgen_futures::spawn_local(async move {
+            if let Ok(file) = fetch(DEMO).await
+                && session.0.archive.borrow().is_none()
+            {
+                session.begin(Archive { file, name: DEMO.to_owned(), origin: Origin::Demo }, None, stopwatch);
+            }
+        });
+    }
+}
+
+async fn fetch(address: &str) -> Result<Blob, JsValue> {
+    let window = web_sys::window().ok_or(JsValue::NULL)?;
+    let response: Response = JsFuture::from(window.fetch_with_str(address)).await?.dyn_into()?;
+    if !response.ok() {
+        return Err(JsValue::NULL);
+    }
+    JsFuture::from(response.blob()?).await?.dyn_into()
+}

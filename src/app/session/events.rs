@@ -1,0 +1,66 @@
+use super::Session;
+use super::session::Origin;
+use super::stopwatch::Milestone;
+use crate::app::address::Address;
+use crate::app::state::{Action, Failure, OpenVault, Page, Scroll};
+use crate::engine::Event;
+
+impl Session {
+    /// What the engine tells while a vault opens.
+    pub(super) fn hear(&self, event: Event) {
+        match event {
+            Event::Progress { phase, done, total } => self.dispatch(Action::Progressed { phase, done, total }),
+            Event::Choose(choices) => self.dispatch(Action::ChoiceNeeded(choices)),
+            Event::Tree { info, tree } => {
+                let vault = OpenVault::new(info, tree);
+                self.0.counts.set(vault.counts);
+                *self.0.tree.borrow_mut() = Some(vault.tree.clone());
+                *self.0.shown.borrow_mut() = None;
+                *self.0.home.borrow_mut() = None;
+                self.dispatch(Action::VaultCame(vault));
+                self.reach(Milestone::Tree);
+            }
+            Event::FirstNote(None) => self.dispatch(Action::Shown(Page::Empty)),
+            Event::FirstNote(Some(path)) => self.begin_with(path),
+            Event::Links(counts) => {
+                self.0.counts.set(counts);
+                self.dispatch(Action::LinksCame(counts));
+                self.reach(Milestone::Links);
+            }
+            Event::Ready(counts) => {
+                self.0.counts.set(counts);
+                self.dispatch(Action::AllCame(counts));
+                self.reach(Milestone::Ready);
+            }
+            Event::Cancelled => self.dispatch(Action::OpeningCancelled),
+            Event::Failed(problem) => self.dispatch(Action::OpeningFailed(Failure::from(problem))),
+        }
+    }
+
+    /// Shows the note that the engine chose: the address's, if the vault has it.
+    fn begin_with(&self, path: String) {
+        let origin = self.0.archive.borrow().as_ref().map_or(Origin::Reader, |archive| archive.origin);
+        let wanted = self.0.wanted.borrow().clone();
+        let first = Address::of(&path, "");
+        *self.0.home.borrow_mut() = Some(path);
+        match wanted {
+            Some(wanted) if self.names_a_file(&wanted) => {
+                let scroll = Scroll::of_subpath(&wanted.subpath);
+                self.show(wanted, scroll);
+            }
+            // The address may belong to a vault that is yet to be opened, so it is kept.
+            Some(wanted) if origin == Origin::Demo => {
+                self.notice(format!("“{}” is not in this vault. Open the vault that it belongs to.", wanted.path));
+                self.show(first, Scroll::Top);
+                return;
+            }
+            _ => {
+                self.0.history.replace(&first);
+                self.show(first, Scroll::Top);
+            }
+        }
+        if origin == Origin::Reader {
+            *self.0.wanted.borrow_mut() = None;
+        }
+    }
+}

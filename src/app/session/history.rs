@@ -1,0 +1,112 @@
+use std::cell::{Cell, RefCell};
+
+use gloo::events::EventListener;
+use rustc_hash::FxHashMap;
+use wasm_bindgen::JsValue;
+
+use crate::app::address::Address;
+
+/// The browser's history, whose entries remember how far their note was scrolled.
+pub struct History {
+    scroll_tops: RefCell<FxHashMap<u32, f64>>,
+    /// The number of the entry that is shown. Entries are numbered by their state.
+    entry: Cell<u32>,
+    last_entry: Cell<u32>,
+    _on_pop: RefCell<Option<EventListener>>,
+}
+
+impl History {
+    pub fn new() -> Self {
+        if let Some(history) = history() {
+            // The browser would scroll before the note is there.
+            let _ = history.set_scroll_restoration(web_sys::ScrollRestoration::Manual);
+        }
+        let entry = entry_of_state().unwrap_or(0);
+        let this = Self {
+            scroll_tops: RefCell::default(),
+            entry: Cell::new(entry),
+            last_entry: Cell::new(entry),
+            _on_pop: RefCell::new(None),
+        };
+        this.number_entry();
+        this
+    }
+
+    /// What the address of the page names.
+    pub fn address() -> Option<Address> {
+        Address::parse(&web_sys::window()?.location().hash().ok()?)
+    }
+
+    /// Calls back when the reader goes back or forward, or changes the address by hand.
+    pub fn listen(&self, on_pop: impl Fn() + 'static) {
+        if let Some(window) = web_sys::window() {
+            *self._on_pop.borrow_mut() = Some(EventListener::new(&window, "popstate", move |_| on_pop()));
+        }
+    }
+
+    pub fn push(&self, address: &Address) {
+        let entry = self.last_entry.get() + 1;
+        if let Some(history) = history()
+            && history.push_state_with_url(&entry.into(), "", Some(&address.to_string())).is_ok()
+        {
+            self.entry.set(entry);
+            self.last_entry.set(entry);
+        }
+    }
+
+    /// Corrects the address without a step in the history.
+    pub fn replace(&self, address: &Address) {
+        if let Some(history) = history() {
+            let _ = history.replace_state_with_url(&self.entry.get().into(), "", Some(&address.to_string()));
+        }
+    }
+
+    /// The entry shown is another one now: gives the position it was left at, if it has been here before.
+    pub fn arrive(&self) -> Option<f64> {
+        match entry_of_state() {
+            Some(entry) => {
+                self.entry.set(entry);
+                self.last_entry.set(self.last_entry.get().max(entry));
+                self.scroll_tops.borrow().get(&entry).copied()
+            }
+            None => {
+                self.last_entry.set(self.last_entry.get() + 1);
+                self.entry.set(self.last_entry.get());
+                self.number_entry();
+                None
+            }
+        }
+    }
+
+    pub fn scrolled(&self, top_px: f64) {
+        self.scroll_tops.borrow_mut().insert(self.entry.get(), top_px);
+    }
+
+    pub fn back() {
+        if let Some(history) = history() {
+            let _ = history.back();
+        }
+    }
+
+    pub fn forward() {
+        if let Some(history) = history() {
+            let _ = history.forward();
+        }
+    }
+
+    fn number_entry(&self) {
+        if let Some(history) = history() {
+            let _ = history.replace_state(&self.entry.get().into(), "");
+        }
+    }
+}
+
+fn history() -> Option<web_sys::History> {
+    web_sys::window()?.history().ok()
+}
+
+fn entry_of_state() -> Option<u32> {
+    let state = history()?.state().unwrap_or(JsValue::NULL).as_f64()?;
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "it is a number of our own")]
+    Some(state as u32)
+}

@@ -1,0 +1,143 @@
+use web_sys::window;
+
+use super::Session;
+use super::history::History;
+use crate::app::address::Address;
+use crate::app::handle::Handle;
+use crate::app::state::{Action, FilePage, NotePage, Page, Scroll};
+use crate::engine::{Answer, NoteView, Request, RowKind};
+
+impl Session {
+    /// Goes to a file by its vault path, and to what `subpath` names in it.
+    pub fn go(&self, vault_path: &str, subpath: &str) {
+        self.go_to(Address::of(vault_path, subpath));
+    }
+
+    pub fn go_to(&self, address: Address) {
+        let scroll = Scroll::of_subpath(&address.subpath);
+        self.go_with(address, scroll);
+    }
+
+    /// Goes to a place in a note that is known by the id of its element.
+    pub fn go_to_element(&self, vault_path: &str, subpath: &str, id: &str) {
+        self.go_with(Address::of(vault_path, subpath), Scroll::Element(id.to_owned().into()));
+    }
+
+    /// Goes to the note or file that a link in a property names.
+    pub fn go_to_name(&self, target: &str) {
+        let (path, subpath) = target.find('#').map_or((target, ""), |at| target.split_at(at));
+        let address = Address::of(path, subpath);
+        if self.names_a_file(&address) {
+            self.go_to(address);
+        } else {
+            self.notice(format!("“{target}” does not exist in this vault."));
+        }
+    }
+
+    pub fn back(&self) {
+        History::back();
+    }
+
+    pub fn forward(&self) {
+        History::forward();
+    }
+
+    /// The note was scrolled by the reader.
+    pub fn scrolled(&self, top_px: f64) {
+        self.0.history.scrolled(top_px);
+    }
+
+    /// Whether the vault has the note or file that an address names.
+    pub fn names_a_file(&self, address: &Address) -> bool {
+        self.kind_of(address).is_some()
+    }
+
+    /// The reader went back or forward, or wrote an address.
+    pub(super) fn follow_address(&self) {
+        let scroll_top_px = self.0.history.arrive();
+        let home = || self.0.home.borrow().as_deref().map(|path| Address::of(path, ""));
+        if let Some(address) = History::address().or_else(home) {
+            let scroll = scroll_top_px.map_or_else(|| Scroll::of_subpath(&address.subpath), Scroll::Back);
+            self.show(address, scroll);
+        }
+    }
+
+    pub(super) fn show(&self, address: Address, scroll: Scroll) {
+        let visit = self.0.visits.get() + 1;
+        self.0.visits.set(visit);
+        let shown = self.0.shown.borrow().clone();
+        if let Some(view) = shown.filter(|view| Address::of(&view.path, "").path == address.path) {
+            self.put(Page::Note(NotePage { view, scroll, visit }), &address.path);
+            return;
+        }
+        match self.kind_of(&address) {
+            Some(kind) if kind != RowKind::Note => {
+                *self.0.shown.borrow_mut() = None;
+                let title = address.path.rsplit('/').next().unwrap_or_default().to_owned();
+                self.put(Page::File(FilePage { path: address.path.into(), kind, visit }), &title);
+            }
+            _ => self.show_note(address, scroll, visit),
+        }
+    }
+
+    fn go_with(&self, address: Address, scroll: Scroll) {
+        *self.0.wanted.borrow_mut() = None;
+        if History::address().as_ref() != Some(&address) {
+            self.0.history.push(&address);
+        }
+        self.show(address, scroll);
+    }
+
+    fn show_note(&self, address: Address, scroll: Scroll, visit: u32) {
+        let session = self.clone();
+        wasm_bindgen_futures::spawn_local(async move {
+            let answer = session.ask(Request::Note { path: address.path.clone() }).await;
+            session.ready_sink().await;
+            // Meanwhile the reader may have gone on.
+            if session.0.visits.get() != visit {
+                return;
+            }
+            match answer {
+                Answer::Note(view) => {
+                    let title = view.title.clone();
+                    let view: Handle<NoteView> = Handle::new(*view);
+                    *session.0.shown.borrow_mut() = Some(view.clone());
+                    session.put(Page::Note(NotePage { view, scroll, visit }), &title);
+                }
+                Answer::Failed(reason) => {
+                    *session.0.shown.borrow_mut() = None;
+                    let title = address.path.clone();
+                    session.put(Page::Missing { path: address.path.into(), reason: reason.into() }, &title);
+                }
+                _ => {}
+            }
+        });
+    }
+
+    fn put(&self, page: Page, title: &str) {
+        if let Some(document) = window().and_then(|window| window.document()) {
+            let title = match &page {
+                Page::Note(note) => &note.view.title,
+                _ => title,
+            };
+            document.set_title(title);
+        }
+        self.dispatch(Action::Shown(page));
+    }
+
+    /// What an address names; a note's path lacks its ending there.
+    fn kind_of(&self, address: &Address) -> Option<RowKind> {
+        let tree = self.0.tree.borrow();
+        let files = &tree.as_ref()?.files;
+        let kind = |path: &str| Some(files.row(files.find(path)?)?.kind);
+        kind(&address.path)
+            .filter(|kind| *kind != RowKind::Folder)
+            .or_else(|| kind(&format!("{}.md", address.path)).filter(|kind| *kind != RowKind::Folder))
+    }
+}
+
+impl Scroll {
+    pub fn of_subpath(subpath: &str) -> Self {
+        if subpath.is_empty() { Self::Top } else { Self::Subpath(subpath.to_owned().into()) }
+    }
+}

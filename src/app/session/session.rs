@@ -1,0 +1,176 @@
+use std::cell::{Cell, OnceCell, RefCell};
+use std::rc::{Rc, Weak};
+
+use web_sys::Blob;
+use yew::{AttrValue, UseReducerDispatcher};
+
+use super::history::History;
+use super::stopwatch::{Milestone, Stopwatch};
+use crate::app::address::Address;
+use crate::app::handle::Handle;
+use crate::app::state::{Action, AppState, TreeIndex};
+use crate::engine::{Answer, Counts, NoteView, OpenRequest, Request};
+use crate::web::EngineClient;
+use crate::web::page::Sink;
+
+/// Everything that the page can do. Cheap to clone; components get it by context.
+#[derive(Clone)]
+pub struct Session(pub(super) Rc<Inner>);
+
+pub(super) struct Inner {
+    pub engine: EngineClient,
+    pub dispatcher: UseReducerDispatcher<AppState>,
+    pub history: History,
+    pub sink: OnceCell<Sink>,
+    pub stopwatch: RefCell<Option<Stopwatch>>,
+    /// What is being opened or was opened last: a vault is chosen in it.
+    pub archive: RefCell<Option<Archive>>,
+    pub tree: RefCell<Option<Handle<TreeIndex>>>,
+    /// The note on the page, so that a step inside of it needs no answer of the engine.
+    pub shown: RefCell<Option<Handle<NoteView>>>,
+    /// The note to begin with, which an empty address stands for.
+    pub home: RefCell<Option<String>>,
+    /// What the page's address asked for when the page was loaded, as long as no vault has been walked through.
+    pub wanted: RefCell<Option<Address>>,
+    pub counts: Cell<Counts>,
+    pub visits: Cell<u32>,
+}
+
+#[derive(Clone)]
+pub(super) struct Archive {
+    pub file: Blob,
+    pub name: String,
+    pub origin: Origin,
+}
+
+/// Who asked for a vault.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Origin {
+    Reader,
+    /// Nobody: there was nothing else to show.
+    Demo,
+}
+
+impl PartialEq for Session {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+impl Session {
+    /// Starts the engine. The error is a sentence for the reader.
+    pub fn start(dispatcher: UseReducerDispatcher<AppState>) -> Result<Self, String> {
+        let this: Rc<OnceCell<Weak<Inner>>> = Rc::default();
+        let engine = EngineClient::start(Rc::new({
+            let this = Rc::clone(&this);
+            move |event| {
+                if let Some(inner) = this.get().and_then(Weak::upgrade) {
+                    Self(inner).hear(event);
+                }
+            }
+        }))?;
+        let session = Self(Rc::new(Inner {
+            engine,
+            dispatcher,
+            history: History::new(),
+            sink: OnceCell::new(),
+            stopwatch: RefCell::default(),
+            archive: RefCell::default(),
+            tree: RefCell::default(),
+            shown: RefCell::default(),
+            home: RefCell::default(),
+            wanted: RefCell::new(History::address()),
+            counts: Cell::default(),
+            visits: Cell::new(0),
+        }));
+        let weak = Rc::downgrade(&session.0);
+        let _ = this.set(Weak::clone(&weak));
+        session.0.history.listen(move || {
+            if let Some(inner) = weak.upgrade() {
+                Self(inner).follow_address();
+            }
+        });
+        session.open_demo();
+        Ok(session)
+    }
+
+    /// Opens the vault in an archive that the reader gave.
+    pub fn open(&self, file: Blob, name: String) {
+        self.begin(Archive { file, name, origin: Origin::Reader }, None, Stopwatch::start());
+    }
+
+    /// Opens one of several vaults in the archive that was opened last.
+    pub fn choose(&self, root: String) {
+        let archive = self.0.archive.borrow().clone();
+        if let Some(archive) = archive {
+            self.begin(archive, Some(root), Stopwatch::start());
+        }
+    }
+
+    pub fn cancel(&self) {
+        self.0.engine.cancel();
+    }
+
+    /// Asks the engine, and waits.
+    pub async fn ask(&self, request: Request) -> Answer {
+        self.0.engine.ask(request).await
+    }
+
+    pub async fn attachment(&self, path: &str) -> Result<Blob, String> {
+        self.0.engine.attachment(path).await
+    }
+
+    pub fn engine(&self) -> &EngineClient {
+        &self.0.engine
+    }
+
+    /// What checks HTML; there before the first note is.
+    pub fn sink(&self) -> Option<&Sink> {
+        self.0.sink.get()
+    }
+
+    pub fn dispatch(&self, action: Action) {
+        self.0.dispatcher.dispatch(action);
+    }
+
+    pub fn notice(&self, text: impl Into<AttrValue>) {
+        self.dispatch(Action::Noticed(text.into()));
+    }
+
+    /// The open note stands in the document.
+    pub fn note_shown(&self) {
+        self.reach(Milestone::FirstNote);
+    }
+
+    /// The graph of the open vault has come to rest.
+    pub fn graph_settled(&self) {
+        self.reach(Milestone::GraphSettled);
+    }
+
+    pub(super) fn reach(&self, milestone: Milestone) {
+        if let Some(stopwatch) = &*self.0.stopwatch.borrow() {
+            stopwatch.reach(milestone, &self.0.counts.get());
+        }
+    }
+
+    pub(super) fn begin(&self, archive: Archive, root: Option<String>, stopwatch: Stopwatch) {
+        let wanted_note = self.0.wanted.borrow().as_ref().map(|address| address.path.clone());
+        let name = archive.name.clone();
+        *self.0.stopwatch.borrow_mut() = Some(stopwatch);
+        self.dispatch(Action::OpeningBegan { name: name.clone().into() });
+        self.0.engine.open(&archive.file, OpenRequest { name, wanted_note, root });
+        *self.0.archive.borrow_mut() = Some(archive);
+    }
+
+    /// What checks HTML, loaded before the first note is shown.
+    pub(super) async fn ready_sink(&self) {
+        if self.0.sink.get().is_none() {
+            match Sink::load().await {
+                Ok(sink) => {
+                    let _ = self.0.sink.set(sink);
+                }
+                Err(reason) => self.notice(reason),
+            }
+        }
+    }
+}

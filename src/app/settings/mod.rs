@@ -1,0 +1,7 @@
+//! How the reader likes to read: theme, width of lines, size of the type.
+
+mod choices;
+mod view;
+
+pub use choices::{LineWidth, Settings, SettingsContext, Theme, use_settings};
+pub use view::SettingsMenu;

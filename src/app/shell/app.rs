@@ -1,0 +1,147 @@
+use yew::prelude::*;
+
+use super::bottom_bar::BottomBar;
+use super::explorer_column::ExplorerColumn;
+use super::layout::{Layout, Panel, use_layout};
+use super::side_column::SideColumn;
+use crate::app::opening::{ChoiceDialog, DropZone, FailureAlert, NoticeToast, OpeningProgress, PickerInput, Welcome};
+use crate::app::reader::Reader;
+use crate::app::session::Session;
+use crate::app::settings::{SettingsContext, use_settings};
+use crate::app::state::AppState;
+use crate::app::widgets::{Axis, IconButton, Splitter};
+
+/// The whole page.
+#[component]
+pub fn App() -> Html {
+    let state = use_reducer(AppState::default);
+    let settings = use_settings();
+    let session = {
+        let dispatcher = state.dispatcher();
+        use_memo((), move |()| Session::start(dispatcher))
+    };
+    match &*session {
+        Ok(session) => html! {
+            <ContextProvider<SettingsContext> context={settings}>
+                <ContextProvider<Session> context={session.clone()}>
+                    <Frame state={AppState::clone(&state)} />
+                </ContextProvider<Session>>
+            </ContextProvider<SettingsContext>>
+        },
+        Err(reason) => html! { <p class="fatal" role="alert">{ reason }</p> },
+    }
+}
+
+#[derive(Properties, PartialEq)]
+struct FrameProps {
+    state: AppState,
+}
+
+#[component]
+fn Frame(props: &FrameProps) -> Html {
+    let state = &props.state;
+    let (layout, set_layout) = use_layout();
+    let panel = use_state_eq(|| Panel::Note);
+    let set_panel = {
+        let panel = panel.clone();
+        Callback::from(move |chosen| panel.set(chosen))
+    };
+    // On a phone, whatever was opened is shown.
+    {
+        let set_panel = set_panel.clone();
+        let visit = state.page.visit();
+        use_effect_with(visit, move |visit| {
+            if visit.is_some() {
+                set_panel.emit(Panel::Note);
+            }
+        });
+    }
+    let show_explorer =
+        |is_open: bool| set_layout.reform(move |_: MouseEvent| Layout { explorer_is_open: is_open, ..layout });
+    let show_side = |is_open: bool| set_layout.reform(move |_: MouseEvent| Layout { side_is_open: is_open, ..layout });
+    let before = if layout.explorer_is_open {
+        Html::default()
+    } else {
+        html! { <IconButton icon="panel-left" label="Show files" class="desk-only" onclick={show_explorer(true)} /> }
+    };
+    let side_label = if layout.side_is_open { "Hide side panel" } else { "Show side panel" };
+    let after = html! {
+        <IconButton icon="panel-right" label={side_label} class="desk-only" onclick={show_side(!layout.side_is_open)} />
+    };
+    let class = classes!(
+        "app",
+        (!layout.explorer_is_open).then_some("is-explorer-closed"),
+        (!layout.side_is_open).then_some("is-side-closed"),
+    );
+    let (min_px, max_px) = Layout::COLUMN_PX;
+    let usual = Layout::default();
+    html! {
+        <div {class} data-panel={panel.name()} ~style={layout.style()}>
+            <SkipLink />
+            <PickerInput />
+            <ExplorerColumn
+                vault={state.vault.clone()}
+                current={state.page.path()}
+                on_choose={set_panel.reform(|()| Panel::Note)}
+                on_hide={show_explorer(false)}
+            />
+            <Splitter
+                label="Width of the files"
+                axis={Axis::Right}
+                size_px={layout.explorer_px}
+                {min_px}
+                {max_px}
+                usual_px={usual.explorer_px}
+                on_size={set_layout.reform(move |explorer_px| Layout { explorer_px, ..layout })}
+            />
+            <main class="reader-column" id="note" tabindex="-1">
+                <Reader page={state.page.clone()} vault={state.vault.clone()} {before} {after} welcome={html! { <Welcome /> }} />
+            </main>
+            <Splitter
+                label="Width of the side panel"
+                axis={Axis::Left}
+                size_px={layout.side_px}
+                {min_px}
+                {max_px}
+                usual_px={usual.side_px}
+                on_size={set_layout.reform(move |side_px| Layout { side_px, ..layout })}
+            />
+            <SideColumn
+                vault={state.vault.clone()}
+                page={state.page.clone()}
+                revision={state.revision}
+                {layout}
+                on_layout={set_layout.clone()}
+            />
+            <BottomBar panel={*panel} on_choose={set_panel} />
+            <div class="toasts">
+                if let Some(failure) = &state.failure {
+                    <FailureAlert failure={failure.clone()} />
+                }
+                if let Some(notice) = &state.notice {
+                    <NoticeToast notice={notice.clone()} />
+                }
+                if let Some(opening) = &state.opening {
+                    <OpeningProgress opening={opening.clone()} />
+                }
+            </div>
+            if let Some(choices) = &state.choice {
+                <ChoiceDialog choices={choices.clone()} />
+            }
+            <DropZone />
+            <div role="status" class="visually-hidden">{ &state.status }</div>
+        </div>
+    }
+}
+
+/// The first stop of the Tab key, seen only then.
+#[component]
+fn SkipLink() -> Html {
+    let onclick = Callback::from(|_: MouseEvent| {
+        let main = web_sys::window().and_then(|window| window.document()?.get_element_by_id("note"));
+        if let Some(main) = main.and_then(|main| wasm_bindgen::JsCast::dyn_into::<web_sys::HtmlElement>(main).ok()) {
+            let _ = main.focus();
+        }
+    });
+    html! { <button type="button" class="skip-link" {onclick}>{ "Skip to the note" }</button> }
+}

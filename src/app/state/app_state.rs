@@ -1,0 +1,158 @@
+use std::rc::Rc;
+
+use yew::{AttrValue, Reducible};
+
+use super::{OpenVault, Page, Stage};
+use crate::app::handle::Handle;
+use crate::app::numbers::count;
+use crate::engine::{Counts, Phase, VaultChoice};
+use crate::vault::Problem;
+
+/// All that the page shows. Cheap to clone.
+#[derive(Clone, Default, PartialEq)]
+pub struct AppState {
+    pub vault: Option<OpenVault>,
+    pub page: Page,
+    pub opening: Option<Opening>,
+    /// Several vaults lie in the archive, and one must be chosen.
+    pub choice: Option<Handle<Vec<VaultChoice>>>,
+    pub failure: Option<Failure>,
+    pub notice: Option<Notice>,
+    notices: u32,
+    /// Counts what a list or a graph of links depends on: vaults, and what becomes known of them.
+    pub revision: u32,
+    /// What a screen reader is told of.
+    pub status: AttrValue,
+}
+
+/// A vault that is being opened.
+#[derive(Clone, PartialEq)]
+pub struct Opening {
+    pub name: AttrValue,
+    pub phase: Phase,
+    pub done: u32,
+    pub total: u32,
+}
+
+/// Why a vault could not be opened.
+#[derive(Clone, PartialEq)]
+pub struct Failure {
+    pub file: AttrValue,
+    pub reason: AttrValue,
+}
+
+/// A sentence that goes by itself.
+#[derive(Clone, PartialEq)]
+pub struct Notice {
+    pub text: AttrValue,
+    /// Counts the notices: the same words twice are two.
+    pub number: u32,
+}
+
+pub enum Action {
+    OpeningBegan {
+        name: AttrValue,
+    },
+    Progressed {
+        phase: Phase,
+        done: u32,
+        total: u32,
+    },
+    ChoiceNeeded(Vec<VaultChoice>),
+    VaultCame(OpenVault),
+    LinksCame(Counts),
+    AllCame(Counts),
+    OpeningCancelled,
+    OpeningFailed(Failure),
+    Shown(Page),
+    Noticed(AttrValue),
+    /// The notice of this number has been shown long enough.
+    NoticeRead(u32),
+    FailureRead,
+    ChoiceLeft,
+}
+
+impl From<Problem> for Failure {
+    fn from(problem: Problem) -> Self {
+        Self { file: problem.file.into(), reason: problem.reason.into() }
+    }
+}
+
+impl Reducible for AppState {
+    type Action = Action;
+
+    fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
+        match action {
+            Action::NoticeRead(number) if self.notice.as_ref().is_none_or(|notice| notice.number != number) => self,
+            Action::FailureRead if self.failure.is_none() => self,
+            action => {
+                let mut next = Rc::unwrap_or_clone(self);
+                next.apply(action);
+                Rc::new(next)
+            }
+        }
+    }
+}
+
+impl AppState {
+    fn apply(&mut self, action: Action) {
+        match action {
+            Action::OpeningBegan { name } => {
+                self.status = format!("Opening {name}").into();
+                self.opening = Some(Opening { name, phase: Phase::Listing, done: 0, total: 0 });
+                self.choice = None;
+                self.failure = None;
+            }
+            Action::Progressed { phase, done, total } => {
+                if let Some(opening) = &mut self.opening {
+                    (opening.phase, opening.done, opening.total) = (phase, done, total);
+                }
+            }
+            Action::ChoiceNeeded(choices) => {
+                self.opening = None;
+                self.choice = Some(Handle::new(choices));
+            }
+            Action::VaultCame(vault) => {
+                self.status = format!("{} is open: {}", vault.info.name, count(vault.info.notes, "note")).into();
+                self.vault = Some(vault);
+                self.page = Page::Waiting;
+                self.revision += 1;
+            }
+            Action::LinksCame(counts) => {
+                self.status = format!("All links are known: {}", count(counts.links, "link")).into();
+                self.reach(Stage::Links, counts);
+                self.revision += 1;
+            }
+            Action::AllCame(counts) => {
+                self.reach(Stage::All, counts);
+                self.opening = None;
+            }
+            Action::OpeningCancelled => {
+                self.opening = None;
+                self.notice("Opening was cancelled.".into());
+            }
+            Action::OpeningFailed(failure) => {
+                self.opening = None;
+                self.failure = Some(failure);
+            }
+            Action::Shown(page) => self.page = page,
+            Action::Noticed(text) => self.notice(text),
+            Action::NoticeRead(_) => self.notice = None,
+            Action::FailureRead => self.failure = None,
+            Action::ChoiceLeft => self.choice = None,
+        }
+    }
+
+    fn reach(&mut self, stage: Stage, counts: Counts) {
+        if let Some(vault) = &mut self.vault {
+            vault.stage = stage;
+            vault.counts = counts;
+        }
+    }
+
+    fn notice(&mut self, text: AttrValue) {
+        self.notices += 1;
+        self.status = text.clone();
+        self.notice = Some(Notice { text, number: self.notices });
+    }
+}

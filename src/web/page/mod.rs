@@ -1,0 +1,20 @@
+//! What the page alone needs of the browser: the one way for HTML into the document, what is kept between visits, media
+//! queries, object URLs, and measures that tools can read.
+
+mod clipboard;
+mod listeners;
+mod media_query;
+mod object_url;
+mod sink;
+mod storage;
+mod text;
+mod timing;
+
+pub use clipboard::copy;
+pub use listeners::{Seen, SizeWatch};
+pub use media_query::MediaQuery;
+pub use object_url::ObjectUrl;
+pub use sink::Sink;
+pub use storage::{load, save};
+pub use text::text_of;
+pub use timing::{measure, next_frame, now_ms};

@@ -1,0 +1,243 @@
+//! The one way by which HTML of a note enters the document.
+//!
+//! The renderer escapes what it writes; here the browser itself checks again, against the list below: by its Sanitizer
+//! API where it has one, else by DOMPurify, which is only fetched then. What is not in the list is dropped. The result
+//! is first parsed outside of the document, where nothing loads and nothing runs.
+
+use js_sys::{Array, Object, Promise, Reflect};
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{Document, Element, Node};
+
+use super::super::trusted;
+
+/// What notes are made of.
+const ELEMENTS: &[&str] = &[
+    "a",
+    "abbr",
+    "article",
+    "aside",
+    "b",
+    "bdi",
+    "bdo",
+    "blockquote",
+    "br",
+    "caption",
+    "cite",
+    "code",
+    "col",
+    "colgroup",
+    "dd",
+    "del",
+    "details",
+    "dfn",
+    "div",
+    "dl",
+    "dt",
+    "em",
+    "figcaption",
+    "figure",
+    "footer",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "header",
+    "hr",
+    "i",
+    "img",
+    "input",
+    "ins",
+    "kbd",
+    "li",
+    "mark",
+    "ol",
+    "p",
+    "pre",
+    "q",
+    "rp",
+    "rt",
+    "ruby",
+    "s",
+    "samp",
+    "section",
+    "small",
+    "span",
+    "strong",
+    "sub",
+    "summary",
+    "sup",
+    "table",
+    "tbody",
+    "td",
+    "tfoot",
+    "th",
+    "thead",
+    "time",
+    "tr",
+    "u",
+    "ul",
+    "var",
+    "wbr",
+];
+
+/// Elements of old HTML that lose their tags and keep what is in them.
+const UNWRAPPED: &[&str] = &["acronym", "big", "center", "font", "label", "main", "nav", "nobr", "strike", "tt"];
+
+/// No `src`, so that nothing loads by itself; no `style`, no handler, no form, no name.
+const ATTRIBUTES: &[&str] = &[
+    "align",
+    "alt",
+    "aria-describedby",
+    "aria-hidden",
+    "aria-label",
+    "aria-labelledby",
+    "checked",
+    "cite",
+    "class",
+    "colspan",
+    "datetime",
+    "dir",
+    "disabled",
+    "height",
+    "href",
+    "id",
+    "lang",
+    "open",
+    "rel",
+    "reversed",
+    "role",
+    "rowspan",
+    "scope",
+    "span",
+    "start",
+    "tabindex",
+    "target",
+    "title",
+    "type",
+    "valign",
+    "value",
+    "width",
+];
+
+/// Where DOMPurify lies, beside the page.
+const PURIFY: &str = "vendor/purify.min.js";
+
+#[wasm_bindgen]
+extern "C" {
+    #[derive(Clone)]
+    type Sanitizer;
+
+    #[wasm_bindgen(constructor, catch)]
+    fn new(config: &JsValue) -> Result<Sanitizer, JsValue>;
+
+    #[wasm_bindgen(extends = Element)]
+    type SafeElement;
+
+    #[wasm_bindgen(method, catch, js_name = setHTML)]
+    fn set_html(this: &SafeElement, html: &str, options: &JsValue) -> Result<(), JsValue>;
+
+    #[derive(Clone)]
+    type Purify;
+
+    #[wasm_bindgen(method, catch)]
+    fn sanitize(this: &Purify, html: &str, config: &JsValue) -> Result<Node, JsValue>;
+}
+
+/// Checks HTML and turns it into elements.
+#[derive(Clone)]
+pub struct Sink(Way);
+
+#[derive(Clone)]
+enum Way {
+    /// The options of `setHTML`.
+    Browser(JsValue),
+    Purify(Purify, JsValue),
+}
+
+impl Sink {
+    /// Answers at once in a browser with the Sanitizer API.
+    pub async fn load() -> Result<Self, String> {
+        if let Some(options) = browser_options() {
+            return Ok(Self(Way::Browser(options)));
+        }
+        let purify = load_purify().await.map_err(|_| {
+            "This browser can't check the HTML of notes by itself, and what does it instead could not be loaded."
+                .to_owned()
+        })?;
+        Ok(Self(Way::Purify(purify, purify_config())))
+    }
+
+    /// The elements of checked HTML, in an element of their own outside of the document.
+    pub fn elements(&self, html: &str) -> Option<Element> {
+        let element = document()?.create_element("div").ok()?;
+        match &self.0 {
+            Way::Browser(options) => element.unchecked_ref::<SafeElement>().set_html(html, options).ok()?,
+            Way::Purify(purify, config) => {
+                element.append_child(&purify.sanitize(html, config).ok()?).ok()?;
+            }
+        }
+        Some(element)
+    }
+}
+
+fn browser_options() -> Option<JsValue> {
+    let prototype = Reflect::get(&js_sys::global(), &"Element".into()).ok()?;
+    let prototype = Reflect::get(&prototype, &"prototype".into()).ok()?;
+    if !Reflect::has(&prototype, &"setHTML".into()).ok()? {
+        return None;
+    }
+    let sanitizer = Sanitizer::new(&object(&[
+        ("elements", strings(ELEMENTS)),
+        ("replaceWithChildrenElements", strings(UNWRAPPED)),
+        ("attributes", strings(ATTRIBUTES)),
+        ("dataAttributes", true.into()),
+        ("comments", false.into()),
+    ]))
+    .ok()?;
+    Some(object(&[("sanitizer", sanitizer.into())]))
+}
+
+fn purify_config() -> JsValue {
+    object(&[
+        ("ALLOWED_TAGS", strings(ELEMENTS)),
+        ("ALLOWED_ATTR", strings(ATTRIBUTES)),
+        ("ALLOW_ARIA_ATTR", false.into()),
+        ("ALLOW_DATA_ATTR", true.into()),
+        ("ADD_ATTR", strings(&["target"])),
+        ("RETURN_DOM_FRAGMENT", true.into()),
+    ])
+}
+
+/// DOMPurify is a classic script that leaves its object on `window`.
+async fn load_purify() -> Result<Purify, JsValue> {
+    let document = document().ok_or(JsValue::NULL)?;
+    let script = document.create_element("script")?;
+    Reflect::set(&script, &"src".into(), &trusted::script_url(PURIFY)?)?;
+    let loaded = Promise::new(&mut |resolve, reject| {
+        let _ = Reflect::set(&script, &"onload".into(), &resolve);
+        let _ = Reflect::set(&script, &"onerror".into(), &reject);
+    });
+    document.head().ok_or(JsValue::NULL)?.append_child(&script)?;
+    JsFuture::from(loaded).await?;
+    let purify = Reflect::get(&js_sys::global(), &"DOMPurify".into())?;
+    if purify.is_undefined() { Err(JsValue::NULL) } else { Ok(purify.unchecked_into()) }
+}
+
+fn document() -> Option<Document> {
+    web_sys::window()?.document()
+}
+
+fn strings(list: &[&str]) -> JsValue {
+    list.iter().map(|text| JsValue::from_str(text)).collect::<Array>().into()
+}
+
+fn object(entries: &[(&str, JsValue)]) -> JsValue {
+    let object = Object::new();
+    for (key, value) in entries {
+        let _ = Reflect::set(&object, &(*key).into(), value);
+    }
+    object.into()
+}

@@ -58,6 +58,7 @@ pub enum Answer {
 }
 
 /// What the engine tells by itself while a vault opens.
+#[expect(clippy::large_enum_variant, reason = "the large one is sent once a vault")]
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Event {
     Progress {
@@ -100,7 +101,7 @@ pub struct VaultChoice {
     pub files: u32,
 }
 
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct VaultInfo {
     pub name: String,
     pub notes: u32,

@@ -1,18 +1,38 @@
 //! What a vault is: files with vault paths, behind a store that reads them when they are asked for.
 //!
-//! 1. [`names`] turns the bytes of a name into a vault path, or says why it can't.
-//! 2. [`archive`] reads a zip's central directory and inflates single entries.
-//! 3. [`Vault::open`] finds the vault in a store: one common root folder, several vaults side by side, what is left out.
-//! 4. [`settings`] reads what `.obsidian` says about reading.
+//! 1. [`archive`] lists a zip and reads its entries; it is one [`store`], and others can stand beside it.
+//! 2. [`names`] turns the bytes of a name into a vault path, or says why it can't.
+//! 3. [`open`] finds the vault in there, by [`roots`]: one common folder, several vaults side by side, what is hidden.
+//! 4. [`settings`] reads what `.obsidian` says about reading, [`text`] decodes notes.
 //!
-//! Knows nothing of Markdown.
+//! What is refused is in [`limits`], and what the reader is told of it in [`fault`]. Knows nothing of Markdown.
 
+mod archive;
+mod fault;
+mod file;
+pub mod limits;
+pub mod names;
+#[cfg(not(target_arch = "wasm32"))]
+mod native;
+mod open;
 mod platform;
 mod problem;
+mod roots;
 mod settings;
 mod source;
+mod store;
+mod text;
+#[expect(clippy::module_inception, reason = "the room is named after what it holds")]
+mod vault;
 
+pub use file::{File, FileKind};
+#[cfg(not(target_arch = "wasm32"))]
+pub use native::{FileSource, NativePlatform};
 pub use platform::Platform;
 pub use problem::{Problem, ProblemKind};
-pub use settings::Settings;
+pub use roots::VaultRoot;
+pub use settings::{Appearance, Bookmark, BookmarkKind, ColorGroup, GraphSettings, PropertiesView, Settings, Theme};
 pub use source::{ByteSource, ReadError};
+pub use store::{Batch, FileId};
+pub use text::NoteText;
+pub use vault::{Opened, Vault};

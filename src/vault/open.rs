@@ -1,0 +1,262 @@
+use std::hash::Hasher as _;
+use std::rc::Rc;
+
+use rustc_hash::{FxHashMap, FxHasher};
+
+use super::archive::{Archive, Crc32, Entry, Listing, Shape, bounds, list};
+use super::fault::Fault;
+use super::file::{File, FileKind};
+use super::names::{Fallback, decode, is_hidden, vault_path};
+use super::problem::{Problem, Problems};
+use super::roots::{VaultRoot, choices, common_folder, last_folder, outermost, root_of_config};
+use super::settings::{ConfigFile, ConfigFiles};
+use super::store::{FileId, Store};
+use super::vault::{Opened, Vault};
+use super::{ByteSource, Platform, limits};
+
+/// Opens the vault in an archive, in the order of the functions below.
+pub fn open(
+    source: Rc<dyn ByteSource>,
+    platform: &dyn Platform,
+    name: &str,
+    root: Option<&str>,
+) -> Result<Opened, Problem> {
+    let about_whole = |fault: Fault| fault.about(name);
+    let crc32 = Crc32::new();
+    let listing = list(&*source, &crc32).map_err(about_whole)?;
+    let mut problems = Problems::default();
+    let survey = survey(&listing, platform, &mut problems);
+    let root = match choose(&survey, root).map_err(about_whole)? {
+        Choice::Vault(root) => root,
+        Choice::OneOf(roots) => return Ok(Opened::Choose(roots)),
+    };
+    let sorted = sort_out(&survey, &root, &listing, &mut problems);
+    if sorted.files.is_empty() {
+        let fault = problems.first_reason().map_or(Fault::NoFiles, Fault::NothingOpens);
+        return Err(fault.about(name));
+    }
+
+    let bounds = bounds(&listing);
+    let entry = |&index: &u32| listing.entry(index, *bounds.get(index as usize)?, &crc32);
+    let config_records = sorted.config.iter().map(|(_, record)| record);
+    let entries: Vec<Entry> = sorted.records.iter().chain(config_records).filter_map(entry).collect();
+
+    let beside = survey.shown.len() - survey.shown.iter().filter(|found| found.path.starts_with(&root.path)).count();
+    if beside > 0 {
+        problems.add_first(name, &Fault::OutsideVault { files: beside });
+    }
+    if !sorted.files.iter().any(|file| file.kind == FileKind::Note) {
+        problems.add_first(name, &Fault::NoNotes);
+    }
+    for fault in listing.faults.iter().rev() {
+        problems.add_first(name, fault);
+    }
+    // The names of a large archive take as much as all that is kept.
+    drop(listing);
+    drop(survey);
+
+    let store = Archive::new(source, crc32, entries);
+    let config = read_config(&store, sorted.files.len(), &sorted.config, &mut problems);
+    Ok(Opened::Vault(Vault {
+        name: root.name.unwrap_or_else(|| archive_stem(name).to_owned()),
+        files: sorted.files,
+        settings: config.settings(),
+        bookmarks: config.bookmarks(),
+        problems: problems.into_list(name),
+        store: Box::new(store),
+    }))
+}
+
+/// An archive's files by their paths in it.
+struct Survey {
+    /// What a vault would show, in the archive's order.
+    shown: Vec<Found>,
+    config: Vec<Found>,
+    /// The folders that are vaults, none in another.
+    roots: Vec<String>,
+}
+
+struct Found {
+    path: Box<str>,
+    /// Its place in the archive's list.
+    record: u32,
+}
+
+fn survey(listing: &Listing, platform: &dyn Platform, problems: &mut Problems) -> Survey {
+    let unclear = listing
+        .records
+        .iter()
+        .filter(|record| !record.claims_utf8())
+        .map(|record| listing.name_bytes(record))
+        .filter(|name| std::str::from_utf8(name).is_err());
+    let fallback = Fallback::of_names(unclear, platform);
+
+    let mut survey = Survey { shown: Vec::with_capacity(listing.records.len()), config: Vec::new(), roots: Vec::new() };
+    for (index, record) in (0_u32..).zip(&listing.records) {
+        let name = listing.name_bytes(record);
+        let decoded = decode(name, listing.unicode_name_bytes(record), record.claims_utf8(), fallback, platform);
+        let path = decoded.as_deref().map_err(Fault::clone).and_then(|text| vault_path(text, platform));
+        let path = match &path {
+            Ok(path) => path,
+            Err(fault) => {
+                problems.add(decoded.as_deref().unwrap_or(&String::from_utf8_lossy(name)), fault);
+                continue;
+            }
+        };
+        let is_folder = record.shape == Shape::Folder;
+        let root = root_of_config(path).filter(|root| is_folder || path.len() > root.len() + ".obsidian".len());
+        if let Some(root) = root {
+            if survey.roots.last().is_none_or(|last| last != root) {
+                survey.roots.push(root.to_owned());
+            }
+            if path.get(root.len()..).is_some_and(|rest| ConfigFile::of_path(rest).is_some()) {
+                survey.config.push(Found { path: path.as_ref().into(), record: index });
+            }
+        } else if !is_folder && !is_hidden(path) {
+            survey.shown.push(Found { path: path.as_ref().into(), record: index });
+        }
+    }
+    survey.roots = outermost(survey.roots);
+    survey
+}
+
+enum Choice {
+    Vault(Root),
+    OneOf(Vec<VaultRoot>),
+}
+
+struct Root {
+    /// What the paths of its files begin with in the archive.
+    path: String,
+    /// Nothing when it is the archive itself.
+    name: Option<String>,
+}
+
+impl Root {
+    fn folder(path: &str) -> Self {
+        let name = last_folder(path);
+        Self { path: path.to_owned(), name: (!name.is_empty()).then(|| name.to_owned()) }
+    }
+}
+
+/// The vault that was asked for, the only one, or, where nothing is marked as a vault, all there is.
+fn choose(survey: &Survey, asked: Option<&str>) -> Result<Choice, Fault> {
+    let paths = || survey.shown.iter().map(|found| &*found.path);
+    if let Some(root) = asked {
+        let is_folder = root.is_empty() || root.ends_with('/');
+        let is_there = is_folder && paths().any(|path| path.starts_with(root));
+        return if is_there { Ok(Choice::Vault(Root::folder(root))) } else { Err(Fault::NoSuchVault) };
+    }
+    Ok(match &*survey.roots {
+        [] => Choice::Vault(Root::folder(common_folder(paths()).unwrap_or_default())),
+        [root] => Choice::Vault(Root::folder(root)),
+        roots => {
+            let notes = paths().map(|path| (path, FileKind::of_path(path) == FileKind::Note));
+            Choice::OneOf(choices(roots.to_vec(), notes))
+        }
+    })
+}
+
+/// What of a vault can be read.
+struct Sorted {
+    /// By path.
+    files: Vec<File>,
+    /// Of each file, its place in the archive's list.
+    records: Vec<u32>,
+    config: Vec<(ConfigFile, u32)>,
+}
+
+fn sort_out(survey: &Survey, root: &Root, listing: &Listing, problems: &mut Problems) -> Sorted {
+    let mut text_bytes = 0;
+    let mut kept: Vec<(File, u32)> = Vec::with_capacity(survey.shown.len());
+    for found in &survey.shown {
+        let Some(path) = found.path.strip_prefix(&*root.path) else { continue };
+        let Some(record) = listing.records.get(found.record as usize) else { continue };
+        let kind = FileKind::of_path(path);
+        let fault = listing.refused.get(&found.record).cloned().or_else(|| {
+            if kind != FileKind::Note {
+                None
+            } else if record.size > limits::NOTE_BYTES {
+                Some(Fault::NoteTooLarge)
+            } else if text_bytes + record.size > limits::TEXT_BYTES {
+                Some(Fault::TextTooLarge)
+            } else {
+                text_bytes += record.size;
+                None
+            }
+        });
+        match fault {
+            Some(fault) => problems.add(path, &fault),
+            None => {
+                let file = File { path: path.into(), kind, size: record.size, modified: record.modified };
+                kept.push((file, found.record));
+            }
+        }
+    }
+    kept.sort_by(|(a, _), (b, _)| a.path.cmp(&b.path));
+    // Of those with one path the last one stays: it is what unpacking would leave. The sort has kept their order.
+    kept.dedup_by(|later, earlier| {
+        let is_same = later.0.path == earlier.0.path;
+        if is_same {
+            problems.add(&later.0.path, &Fault::Duplicate);
+            std::mem::swap(later, earlier);
+        }
+        is_same
+    });
+    let (files, records): (Vec<File>, Vec<u32>) = kept.into_iter().unzip();
+    report_case_collisions(&files, problems);
+
+    let mut config = Vec::new();
+    for found in &survey.config {
+        let file = found.path.strip_prefix(&*root.path).and_then(ConfigFile::of_path);
+        if let (Some(file), Some(record)) = (file, listing.records.get(found.record as usize)) {
+            match listing.refused.get(&found.record) {
+                Some(fault) => problems.add(file.path(), fault),
+                None if record.size > limits::SETTINGS_BYTES => problems.add(file.path(), &Fault::SettingsTooLarge),
+                None => config.push((file, found.record)),
+            }
+        }
+    }
+    Sorted { files, records, config }
+}
+
+/// Names that differ only in case are two files on Linux and one elsewhere, and links find either.
+fn report_case_collisions(files: &[File], problems: &mut Problems) {
+    let lower = |file: &File| file.path.to_lowercase();
+    let mut seen: FxHashMap<u64, u32> = FxHashMap::default();
+    seen.reserve(files.len());
+    for (index, file) in (0_u32..).zip(files) {
+        let mut hasher = FxHasher::default();
+        for character in file.path.chars().flat_map(char::to_lowercase) {
+            hasher.write_u32(character.into());
+        }
+        if let Some(before) = seen.insert(hasher.finish(), index).and_then(|before| files.get(before as usize))
+            && lower(before) == lower(file)
+        {
+            problems.add(&file.path, &Fault::CaseCollision(before.path.to_string()));
+        }
+    }
+}
+
+/// Reads what `.obsidian` says. Its files come after the `shown` ones in the store.
+fn read_config(store: &Archive, shown: usize, config: &[(ConfigFile, u32)], problems: &mut Problems) -> ConfigFiles {
+    let mut files = ConfigFiles::default();
+    let ids: Vec<FileId> = (shown..shown + config.len()).map(|index| FileId(index as u32)).collect();
+    for batch in store.batches(&ids) {
+        store.read_batch(&batch, &mut |id, contents| {
+            let Some((file, _)) = id.index().checked_sub(shown).and_then(|at| config.get(at)) else { return };
+            let outcome = contents.and_then(|bytes| files.add(*file, &bytes).map_err(|_| Fault::SettingsSyntax));
+            if let Err(fault) = outcome {
+                problems.add(file.path(), &fault);
+            }
+        });
+    }
+    files
+}
+
+fn archive_stem(name: &str) -> &str {
+    match name.rsplit_once('.') {
+        Some((stem, ending)) if ending.eq_ignore_ascii_case("zip") && !stem.is_empty() => stem,
+        _ => name,
+    }
+}

@@ -1,0 +1,268 @@
+use serde_json::Value;
+
+use super::bookmarks::Bookmark;
+use super::raw::{Raw, number};
+use super::types::{Appearance, ColorGroup, GraphSettings, PropertiesView, Settings, Theme};
+
+/// The files of `.obsidian` that say something about reading.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ConfigFile {
+    App,
+    Appearance,
+    Bookmarks,
+    Graph,
+    Types,
+}
+
+/// Those that a vault has.
+#[derive(Default)]
+pub struct ConfigFiles {
+    app: Option<Raw>,
+    appearance: Option<Raw>,
+    bookmarks: Option<Raw>,
+    graph: Option<Raw>,
+    types: Option<Raw>,
+}
+
+impl ConfigFile {
+    const ALL: [Self; 5] = [Self::App, Self::Appearance, Self::Bookmarks, Self::Graph, Self::Types];
+
+    /// By its vault path.
+    pub fn of_path(path: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|file| file.path() == path)
+    }
+
+    pub fn path(self) -> &'static str {
+        match self {
+            Self::App => ".obsidian/app.json",
+            Self::Appearance => ".obsidian/appearance.json",
+            Self::Bookmarks => ".obsidian/bookmarks.json",
+            Self::Graph => ".obsidian/graph.json",
+            Self::Types => ".obsidian/types.json",
+        }
+    }
+}
+
+/// The bytes are no JSON object.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct SyntaxFault;
+
+impl ConfigFiles {
+    pub fn add(&mut self, file: ConfigFile, bytes: &[u8]) -> Result<(), SyntaxFault> {
+        // Obsidian makes empty files of settings that were reset.
+        if bytes.trim_ascii().is_empty() {
+            return Ok(());
+        }
+        let raw = Some(Raw::parse(bytes).ok_or(SyntaxFault)?);
+        match file {
+            ConfigFile::App => self.app = raw,
+            ConfigFile::Appearance => self.appearance = raw,
+            ConfigFile::Bookmarks => self.bookmarks = raw,
+            ConfigFile::Graph => self.graph = raw,
+            ConfigFile::Types => self.types = raw,
+        }
+        Ok(())
+    }
+
+    pub fn bookmarks(&self) -> Vec<Bookmark> {
+        self.bookmarks.as_ref().map(Bookmark::all).unwrap_or_default()
+    }
+
+    pub fn settings(&self) -> Settings {
+        let mut settings = Settings {
+            property_types: self.types.as_ref().map(property_types).unwrap_or_default(),
+            appearance: self.appearance.as_ref().map(appearance).unwrap_or_default(),
+            graph: self.graph.as_ref().map(graph).unwrap_or_default(),
+            ..Settings::default()
+        };
+        if let Some(app) = &self.app {
+            set(&mut settings.strict_line_breaks, app.bool("strictLineBreaks"));
+            set(&mut settings.readable_line_length, app.bool("readableLineLength"));
+            set(&mut settings.show_inline_title, app.bool("showInlineTitle"));
+            set(&mut settings.right_to_left, app.bool("rightToLeft"));
+            set(&mut settings.show_unsupported_files, app.bool("showUnsupportedFiles"));
+            set(&mut settings.ignore_filters, app.strings("userIgnoreFilters"));
+            set(&mut settings.attachment_folder_path, app.str("attachmentFolderPath").map(str::to_owned));
+            settings.properties_in_document = match app.str("propertiesInDocument") {
+                Some("hidden") => PropertiesView::Hidden,
+                Some("source") => PropertiesView::Source,
+                _ => PropertiesView::Visible,
+            };
+        }
+        settings
+    }
+}
+
+fn set<T>(place: &mut T, value: Option<T>) {
+    if let Some(value) = value {
+        *place = value;
+    }
+}
+
+fn property_types(raw: &Raw) -> Vec<(String, String)> {
+    let Some(types) = raw.object("types") else { return Vec::new() };
+    let mut types: Vec<_> =
+        types.iter().filter_map(|(key, value)| Some((key.to_lowercase(), value.as_str()?.to_owned()))).collect();
+    types.sort();
+    types.dedup_by(|(key, _), (kept, _)| key == kept);
+    types
+}
+
+fn appearance(raw: &Raw) -> Appearance {
+    let name = |key: &str| raw.str(key).filter(|name| !name.is_empty()).map(str::to_owned);
+    Appearance {
+        theme: match raw.str("theme") {
+            Some("obsidian") => Theme::Dark,
+            Some("moonstone") => Theme::Light,
+            _ => Theme::System,
+        },
+        css_theme: name("cssTheme"),
+        css_snippets: raw.strings("enabledCssSnippets").unwrap_or_default(),
+        accent_color: name("accentColor").filter(|color| is_hex_color(color)),
+        base_font_size_px: raw
+            .number("baseFontSize")
+            .filter(|size| (4.0..=100.0).contains(size))
+            .map(|size| size as u8),
+    }
+}
+
+fn is_hex_color(color: &str) -> bool {
+    color.len() == 7
+        && color.strip_prefix('#').is_some_and(|digits| digits.bytes().all(|digit| digit.is_ascii_hexdigit()))
+}
+
+fn graph(raw: &Raw) -> GraphSettings {
+    let mut graph = GraphSettings::default();
+    set(&mut graph.search, raw.str("search").map(str::to_owned));
+    set(&mut graph.show_tags, raw.bool("showTags"));
+    set(&mut graph.show_attachments, raw.bool("showAttachments"));
+    set(&mut graph.hide_unresolved, raw.bool("hideUnresolved"));
+    set(&mut graph.show_orphans, raw.bool("showOrphans"));
+    set(&mut graph.show_arrow, raw.bool("showArrow"));
+    set(&mut graph.text_fade_multiplier, raw.number("textFadeMultiplier"));
+    set(&mut graph.node_size_multiplier, raw.number("nodeSizeMultiplier"));
+    set(&mut graph.line_size_multiplier, raw.number("lineSizeMultiplier"));
+    set(&mut graph.center_strength, raw.number("centerStrength"));
+    set(&mut graph.repel_strength, raw.number("repelStrength"));
+    set(&mut graph.link_strength, raw.number("linkStrength"));
+    set(&mut graph.link_distance, raw.number("linkDistance"));
+    set(&mut graph.scale, raw.number("scale"));
+    graph.color_groups = raw.list("colorGroups").unwrap_or_default().iter().filter_map(color_group).collect();
+    graph
+}
+
+fn color_group(group: &Value) -> Option<ColorGroup> {
+    const WHITE: u64 = 0xff_ffff;
+    let color = group.get("color")?;
+    Some(ColorGroup {
+        query: group.get("query")?.as_str()?.to_owned(),
+        rgb: color.get("rgb")?.as_u64().filter(|rgb| *rgb <= WHITE)? as u32,
+        alpha: color.get("a").and_then(number).unwrap_or(1.0).clamp(0.0, 1.0),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::vault::settings::BookmarkKind;
+
+    fn files(files: &[(ConfigFile, &str)]) -> ConfigFiles {
+        let mut all = ConfigFiles::default();
+        for (file, json) in files {
+            all.add(*file, json.as_bytes()).unwrap();
+        }
+        all
+    }
+
+    #[test]
+    fn nothing_said_is_the_default() {
+        assert_eq!(ConfigFiles::default().settings(), Settings::default());
+        let empty = ConfigFile::ALL.map(|file| (file, "{}"));
+        assert_eq!(files(&empty).settings(), Settings::default());
+        assert_eq!(files(&ConfigFile::ALL.map(|file| (file, " \n"))).settings(), Settings::default());
+    }
+
+    #[test]
+    fn reads_what_is_said() {
+        let files = files(&[
+            (
+                ConfigFile::App,
+                r#"{"strictLineBreaks": true, "readableLineLength": false, "showInlineTitle": false, "rightToLeft": true,
+                "propertiesInDocument": "hidden", "userIgnoreFilters": ["Old/", "/^x/", 3], "attachmentFolderPath": "./a",
+                "showUnsupportedFiles": true}"#,
+            ),
+            (
+                ConfigFile::Appearance,
+                r##"{"theme": "obsidian", "cssTheme": "Minimal", "enabledCssSnippets": ["a"], "accentColor": "#12abEF",
+                "baseFontSize": 18}"##,
+            ),
+            (
+                ConfigFile::Graph,
+                r#"{"search": "x", "showTags": true, "showOrphans": false, "repelStrength": 12.5,
+                "colorGroups": [{"query": "tag:#a", "color": {"a": 0.5, "rgb": 14701138}}, {"query": "no colour"}]}"#,
+            ),
+            (ConfigFile::Types, r#"{"types": {"Due": "date", "n": "number", "bad": 1}}"#),
+        ]);
+        let settings = files.settings();
+        assert!(settings.strict_line_breaks && settings.right_to_left && settings.show_unsupported_files);
+        assert!(!settings.readable_line_length && !settings.show_inline_title);
+        assert_eq!(settings.properties_in_document, PropertiesView::Hidden);
+        assert_eq!(settings.ignore_filters, ["Old/", "/^x/"]);
+        assert_eq!(settings.attachment_folder_path, "./a");
+        let types = [("due", "date"), ("n", "number")].map(|(key, kind)| (key.to_owned(), kind.to_owned()));
+        assert_eq!(settings.property_types, types);
+        assert_eq!(settings.appearance.theme, Theme::Dark);
+        assert_eq!(settings.appearance.css_theme.as_deref(), Some("Minimal"));
+        assert_eq!(settings.appearance.css_snippets, ["a"]);
+        assert_eq!(settings.appearance.accent_color.as_deref(), Some("#12abEF"));
+        assert_eq!(settings.appearance.base_font_size_px, Some(18));
+        let graph = GraphSettings {
+            search: "x".to_owned(),
+            show_tags: true,
+            show_orphans: false,
+            repel_strength: 12.5,
+            color_groups: vec![ColorGroup { query: "tag:#a".to_owned(), rgb: 14_701_138, alpha: 0.5 }],
+            ..GraphSettings::default()
+        };
+        assert_eq!(settings.graph, graph);
+    }
+
+    #[test]
+    fn wrong_types_take_nothing_else_with_them() {
+        let files = files(&[
+            (ConfigFile::App, r#"{"strictLineBreaks": "yes", "rightToLeft": true, "userIgnoreFilters": 7}"#),
+            (ConfigFile::Appearance, r#"{"accentColor": "red;}*{x:y", "baseFontSize": 1e300, "theme": []}"#),
+            (ConfigFile::Graph, r#"{"scale": "big", "colorGroups": {}, "linkDistance": 30}"#),
+            (ConfigFile::Types, r#"{"types": []}"#),
+        ]);
+        let settings = files.settings();
+        assert!(!settings.strict_line_breaks && settings.right_to_left);
+        assert_eq!(settings.appearance, Appearance::default());
+        assert_eq!(settings.graph, GraphSettings { link_distance: 30.0, ..GraphSettings::default() });
+    }
+
+    #[test]
+    fn what_is_no_object_is_a_fault() {
+        for json in ["[", "[]", "3", "{\"a\": }", "\u{1}"] {
+            assert_eq!(ConfigFiles::default().add(ConfigFile::App, json.as_bytes()), Err(SyntaxFault), "{json}");
+        }
+    }
+
+    #[test]
+    fn reads_bookmarks() {
+        let files = files(&[(
+            ConfigFile::Bookmarks,
+            r##"{"items": [{"type": "file", "path": "A.md", "subpath": "#^b", "title": "T"},
+            {"type": "group", "title": "G", "items": [{"type": "folder", "path": "F"}, {"no": "type"}]},
+            {"type": "search", "query": "x", "title": ""}]}"##,
+        )]);
+        let bookmarks = files.bookmarks();
+        assert_eq!(bookmarks.len(), 3);
+        assert_eq!(bookmarks[0].path.as_deref(), Some("A.md"));
+        assert_eq!(bookmarks[0].subpath.as_deref(), Some("#^b"));
+        assert_eq!(bookmarks[0].title.as_deref(), Some("T"));
+        assert_eq!(bookmarks[1].items.len(), 1);
+        assert_eq!(bookmarks[1].items[0].kind, BookmarkKind::Folder);
+        assert_eq!((bookmarks[2].title.as_deref(), bookmarks[2].query.as_deref()), (None, Some("x")));
+    }
+}

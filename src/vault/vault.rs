@@ -1,0 +1,112 @@
+use std::rc::Rc;
+
+use super::fault::Fault;
+use super::file::{File, FileKind};
+use super::open;
+use super::problem::Problem;
+use super::roots::VaultRoot;
+use super::settings::{Bookmark, Settings};
+use super::store::{Batch, FileId, Store};
+use super::text::{NoteText, decode_note};
+use super::{ByteSource, Platform};
+
+/// An opened vault: its files are known, and read when they are asked for.
+pub struct Vault {
+    pub(super) name: String,
+    /// Sorted by path; a [`FileId`] is a place in here.
+    pub(super) files: Vec<File>,
+    pub(super) settings: Settings,
+    pub(super) bookmarks: Vec<Bookmark>,
+    pub(super) problems: Vec<Problem>,
+    pub(super) store: Box<dyn Store>,
+}
+
+/// What is in an archive.
+#[expect(clippy::large_enum_variant, reason = "there is one at a time, and it is taken apart at once")]
+pub enum Opened {
+    Vault(Vault),
+    /// Several vaults side by side: the reader must say which.
+    Choose(Vec<VaultRoot>),
+}
+
+impl Vault {
+    /// `name` is the archive's file name; `root` picks one of several vaults.
+    ///
+    /// Fails only when nothing can be shown at all: what is wrong with single files is in [`Vault::problems`].
+    pub fn open(
+        source: Rc<dyn ByteSource>,
+        platform: &dyn Platform,
+        name: &str,
+        root: Option<&str>,
+    ) -> Result<Opened, Problem> {
+        open::open(source, platform, name, root)
+    }
+
+    /// The name of the vault's folder, or of the archive without its ending.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// All files that are shown, sorted by the bytes of their paths.
+    pub fn files(&self) -> &[File] {
+        &self.files
+    }
+
+    pub fn file(&self, id: FileId) -> Option<&File> {
+        self.files.get(id.index())
+    }
+
+    /// The file at exactly that path.
+    pub fn find(&self, path: &str) -> Option<FileId> {
+        let index = self.files.binary_search_by(|file| (*file.path).cmp(path)).ok()?;
+        Some(FileId(index as u32))
+    }
+
+    pub fn settings(&self) -> &Settings {
+        &self.settings
+    }
+
+    pub fn bookmarks(&self) -> &[Bookmark] {
+        &self.bookmarks
+    }
+
+    /// What was wrong on opening, as far as the list of files tells. What comes up only when a file is read is in that
+    /// read's result.
+    pub fn problems(&self) -> &[Problem] {
+        &self.problems
+    }
+
+    /// A file's bytes, verified.
+    pub fn read(&self, id: FileId) -> Result<Vec<u8>, Problem> {
+        let file = self.known(id)?;
+        self.store.read(id).map_err(|fault| fault.about(&file.path))
+    }
+
+    /// A note's text.
+    pub fn read_note(&self, id: FileId) -> Result<NoteText, Problem> {
+        let file = self.known(id)?;
+        self.store.read(id).map(|bytes| decode_note(bytes, &file.path)).map_err(|fault| fault.about(&file.path))
+    }
+
+    /// All notes, in batches that are each a short step: in the order of the archive, not of the files.
+    pub fn note_batches(&self) -> Vec<Batch> {
+        let notes: Vec<FileId> = (0_u32..)
+            .zip(&self.files)
+            .filter(|(_, file)| file.kind == FileKind::Note)
+            .map(|(index, _)| FileId(index))
+            .collect();
+        self.store.batches(&notes)
+    }
+
+    /// Reads the notes of a batch, each of which may fail by itself.
+    pub fn read_batch(&self, batch: &Batch, each: &mut dyn FnMut(FileId, Result<NoteText, Problem>)) {
+        self.store.read_batch(batch, &mut |id, contents| {
+            let path = self.files.get(id.index()).map_or("", |file| &*file.path);
+            each(id, contents.map(|bytes| decode_note(bytes, path)).map_err(|fault| fault.about(path)));
+        });
+    }
+
+    fn known(&self, id: FileId) -> Result<&File, Problem> {
+        self.file(id).ok_or_else(|| Fault::NoSuchFile.about(&self.name))
+    }
+}

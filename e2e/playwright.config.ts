@@ -1,5 +1,5 @@
 import { defineConfig } from '@playwright/test';
-import { browserArguments, environment } from './environment';
+import { browserArguments, environment } from './environment.mjs';
 
 const isFixed = process.env.CI !== undefined;
 

@@ -40,5 +40,6 @@ fn open(workspace: &Workspace, arguments: &[String]) -> Result<()> {
     let url = server::start(Site { folder: workspace.dist(), place: PAGE_PLACE }, 0)?;
     let mut node = Command::new("node");
     node.arg(script).args(arguments).env("GLASSVAULT_URL", url).env("GLASSVAULT_BROWSER", browser);
+    node.env("GLASSVAULT_DIST", workspace.dist());
     steps::run(&mut node)
 }

@@ -1,3 +1,5 @@
+use super::super::addresses::integrity_of;
+use super::super::policy::hash_source;
 use super::*;
 
 const SCRIPT: &str = "\nimport init from './app.js';\nawait init({ module_or_path: './app.wasm' });\n";
@@ -75,18 +77,31 @@ fn promises_of_integrity() {
         let tag = format!("<link rel=\"modulepreload\" href=\"./app.js\" integrity=\"{hash}\">");
         check(name, &page(POLICY, &tag), "./", expected);
     };
-    let right = format!("sha384-{}", BASE64_STANDARD.encode(Sha384::digest("export default 1;")));
+    let right = integrity_of(b"export default 1;");
     check("kept", &right, Ok(()));
     check("broken", &right.replace("sha384", "sha256"), Err("but it is sha256-"));
     check("unknown", "md5-abc", Err("no hash that browsers know"));
 }
 
 #[test]
-fn addresses_in_style_sheets() {
-    let check = |style, is_fine: bool| assert_eq!(check_style_addresses("a.css", style).is_ok(), is_fine, "{style}");
-    check("a { background: url(icons.svg) }", true);
-    check("a { background: url('data:image/svg+xml,<svg/>') }", true);
-    check("a { background: url(\"/icons.svg\") }", false);
-    check("a { background: url(https://example.com/a.png) }", false);
-    check("@import 'b.css';", false);
+fn style_sheets_become_one() {
+    let dist = std::env::temp_dir().join(format!("glassvault-styles-{}", std::process::id()));
+    std::fs::create_dir_all(&dist).unwrap();
+    for (name, style) in
+        [("a.css", "a { color: red }"), ("b.css", "a { color: blue }"), ("app.js", ""), ("app.wasm", "")]
+    {
+        std::fs::write(dist.join(name), style).unwrap();
+    }
+    let links =
+        "<link rel=\"stylesheet\" href=\"./a.css\"/><title>x</title><link rel=\"stylesheet\" href=\"./b.css\"/>";
+    std::fs::write(dist.join("index.html"), page(POLICY, links)).unwrap();
+    finish(&dist, "./").unwrap();
+    let files = files_in(&dist).unwrap();
+    let html = Html::read(&std::fs::read_to_string(dist.join("index.html")).unwrap());
+    let sheets: Vec<_> = html.references.iter().filter(|reference| reference.rel == "stylesheet").collect();
+    let [sheet] = sheets.as_slice() else { panic!("{sheets:?}") };
+    let name = sheet.address.strip_prefix("./").unwrap();
+    assert_eq!(std::fs::read_to_string(dist.join(name)).unwrap(), "a { color: red }\na { color: blue }\n");
+    assert_eq!(files, ["app.js", "app.wasm", "index.html", name]);
+    std::fs::remove_dir_all(&dist).unwrap();
 }

@@ -1,0 +1,24 @@
+/**
+ * What `cargo xtask` sets: where the app stands, which browser it is tried in, where the report goes, where the app's
+ * files lie.
+ *
+ * @param {'URL' | 'BROWSER' | 'REPORT' | 'DIST'} name
+ * @param {string} [otherwise]
+ * @returns {string}
+ */
+export function environment(name, otherwise) {
+  const value = process.env[`GLASSVAULT_${name}`] ?? otherwise;
+  if (value === undefined) throw new Error(`GLASSVAULT_${name} is not set: \`cargo xtask --help\` says how to start this.`);
+  return value;
+}
+
+/** A browser that does nothing but show the page: whatever it asks the network for comes from the app. */
+export const browserArguments = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];

@@ -6,10 +6,10 @@ use super::bytes::zeros;
 use super::crc32::Crc32;
 use crate::vault::fault::Fault;
 
-/// Inflates a stream of known size piece by piece into a buffer of exactly that size, so that a stream that is larger
-/// than it says is stopped at the first byte too many.
+/// Inflates a stream of known size piece by piece, and stops at the first byte too many.
 pub struct Inflater {
     state: Box<DecompressorOxide>,
+    /// One byte longer than the file: so the end of a stream that is right is seen, and one that goes on is too.
     out: Vec<u8>,
     filled: usize,
     is_done: bool,
@@ -17,7 +17,7 @@ pub struct Inflater {
 
 impl Inflater {
     pub fn new(size: u64) -> Result<Self, Fault> {
-        Ok(Self { state: Box::default(), out: zeros(size)?, filled: 0, is_done: false })
+        Ok(Self { state: Box::default(), out: zeros(size.saturating_add(1))?, filled: 0, is_done: false })
     }
 
     pub fn feed(&mut self, input: &[u8]) -> Result<(), Fault> {
@@ -27,24 +27,29 @@ impl Inflater {
         let flags = TINFL_FLAG_USING_NON_WRAPPING_OUTPUT_BUF | TINFL_FLAG_HAS_MORE_INPUT;
         let (status, read, written) = decompress(&mut self.state, input, &mut self.out, self.filled, flags);
         self.filled += written;
-        match status {
-            TINFLStatus::Done if read < input.len() => return Err(Fault::CompressedSize),
-            TINFLStatus::Done => self.is_done = true,
-            TINFLStatus::NeedsMoreInput => {}
-            TINFLStatus::HasMoreOutput => return Err(Fault::InflatesToMore),
-            _ => return Err(Fault::Deflate),
+        if self.filled == self.out.len() {
+            return Err(Fault::InflatesToMore);
         }
-        Ok(())
+        match status {
+            TINFLStatus::Done if read < input.len() => Err(Fault::CompressedSize),
+            TINFLStatus::Done => {
+                self.is_done = true;
+                Ok(())
+            }
+            TINFLStatus::NeedsMoreInput => Ok(()),
+            _ => Err(Fault::Deflate),
+        }
     }
 
-    pub fn finish(self) -> Result<Vec<u8>, Fault> {
+    pub fn finish(mut self) -> Result<Vec<u8>, Fault> {
         if !self.is_done {
-            Err(Fault::Deflate)
-        } else if self.filled < self.out.len() {
-            Err(Fault::InflatesToLess)
-        } else {
-            Ok(self.out)
+            return Err(Fault::Deflate);
         }
+        if self.filled + 1 < self.out.len() {
+            return Err(Fault::InflatesToLess);
+        }
+        self.out.pop();
+        Ok(self.out)
     }
 }
 

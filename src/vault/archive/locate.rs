@@ -140,14 +140,17 @@ impl Tail<'_> {
             }));
         }
         // Where it is if its length is right, and where it is if its offset is and nothing stands before the archive.
-        let starts = [end.directory_end.checked_sub(end.directory_len), Some(end.directory_offset)];
-        for start in starts.into_iter().flatten().filter(|&start| start < end.directory_end) {
-            if !self.read(start, 4).is_ok_and(|begin| begin.starts_with(&DIRECTORY_RECORD)) {
+        // Only when the two agree it is read without a look at how it begins.
+        let by_len = end.directory_end.checked_sub(end.directory_len);
+        let by_offset = Some(end.directory_offset);
+        for start in [by_len, by_offset].into_iter().flatten().filter(|&start| start < end.directory_end) {
+            if by_len != by_offset && !self.read(start, 4).is_ok_and(|begin| begin.starts_with(&DIRECTORY_RECORD)) {
                 continue;
             }
-            let len = (end.directory_end - start).min(limits::DIRECTORY_BYTES);
-            let bytes = self.read(start, len)?;
-            if let Some(prefix) = self.prefix(start, end.directory_offset, &bytes) {
+            let bytes = self.read(start, (end.directory_end - start).min(limits::DIRECTORY_BYTES))?;
+            if bytes.starts_with(&DIRECTORY_RECORD)
+                && let Some(prefix) = self.prefix(start, end.directory_offset, &bytes)
+            {
                 return Ok(Some(Directory { bytes, start, prefix, count: end.count }));
             }
         }

@@ -34,7 +34,6 @@ pub enum FoldAction {
     Close(usize),
     /// Opens all folders beside a row.
     OpenSiblings(usize),
-    CloseAll,
     /// Makes a row seen and active.
     Reveal(usize),
     Activate(usize),
@@ -84,6 +83,14 @@ impl Folds {
         is_folder && u32::try_from(row).is_ok_and(|row| self.open.insert(row))
     }
 
+    fn open_all(&mut self, rows: Vec<usize>) -> bool {
+        let before = self.open.len();
+        for row in rows {
+            self.open(row);
+        }
+        self.open.len() > before
+    }
+
     fn keep(&self) {
         let mut rows: Vec<u32> = self.open.iter().copied().collect();
         rows.sort_unstable();
@@ -103,19 +110,11 @@ impl Folds {
                 let parent = self.tree.parent(row);
                 let siblings: Vec<usize> =
                     self.seen.iter().map(|row| *row as usize).filter(|row| self.tree.parent(*row) == parent).collect();
-                siblings.into_iter().fold(false, |changed, row| self.open(row) || changed)
-            }
-            FoldAction::CloseAll => {
-                let was_open = !self.open.is_empty();
-                self.open.clear();
-                while let Some(parent) = self.tree.parent(self.active) {
-                    self.active = parent;
-                }
-                was_open
+                self.open_all(siblings)
             }
             FoldAction::Reveal(row) => {
                 self.active = row;
-                self.tree.files.ancestors(row).into_iter().fold(false, |changed, folder| self.open(folder) || changed)
+                self.open_all(self.tree.files.ancestors(row))
             }
             FoldAction::Activate(row) => {
                 self.active = row;

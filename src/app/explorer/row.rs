@@ -1,13 +1,12 @@
 use yew::prelude::*;
 
-use crate::app::widgets::Icon;
+use crate::app::widgets::icon;
 use crate::engine::RowKind;
 
-/// What a row looks like, apart from where it stands.
-#[derive(Clone, PartialEq, Properties)]
-pub struct RowProps {
+/// One line of the tree.
+pub struct Row<'a> {
     pub row: usize,
-    pub name: AttrValue,
+    pub name: &'a str,
     pub kind: RowKind,
     pub depth: usize,
     pub top_px: f64,
@@ -20,39 +19,40 @@ pub struct RowProps {
     pub position: (u32, u32),
 }
 
-/// Rows are told apart by their id, so that one listener on the tree is enough.
-#[component]
-pub fn Row(props: &RowProps) -> Html {
-    let (title, badge) = title_and_badge(&props.name, props.kind);
-    let style = format!("transform: translateY({}px); --depth: {}", props.top_px, props.depth);
-    html! {
-        <div
-            id={row_id(props.row)}
-            role="treeitem"
-            class={classes!("tree-row", (props.kind == RowKind::Folder).then_some("is-folder"), props.is_current.then_some("is-current"))}
-            tabindex={if props.is_active { "0" } else { "-1" }}
-            data-row={props.row.to_string()}
-            aria-level={(props.depth + 1).to_string()}
-            aria-posinset={props.position.0.to_string()}
-            aria-setsize={props.position.1.to_string()}
-            aria-expanded={props.is_open.map(|is_open| is_open.to_string())}
-            aria-selected={props.is_current.to_string()}
-            aria-current={props.is_current.then_some("page")}
-            ~style={style}
-        >
-            if props.depth > 0 {
+impl Row<'_> {
+    /// Rows are told apart by their number, so that one listener on the tree is enough.
+    pub fn view(&self) -> Html {
+        let (title, badge) = title_and_badge(self.name, self.kind);
+        let is_folder = self.kind == RowKind::Folder;
+        let class = classes!("tree-row", is_folder.then_some("is-folder"), self.is_current.then_some("is-current"));
+        html! {
+            <div
+                key={self.row}
+                id={row_id(self.row)}
+                role="treeitem"
+                {class}
+                tabindex={if self.is_active { "0" } else { "-1" }}
+                data-row={self.row.to_string()}
+                aria-level={(self.depth + 1).to_string()}
+                aria-posinset={self.position.0.to_string()}
+                aria-setsize={self.position.1.to_string()}
+                aria-expanded={self.is_open.map(|is_open| is_open.to_string())}
+                aria-selected={self.is_current.to_string()}
+                aria-current={self.is_current.then_some("page")}
+                ~style={format!("transform: translateY({}px); --depth: {}", self.top_px, self.depth)}
+            >
                 <span class="tree-guides" aria-hidden="true" />
-            }
-            <span class="tree-chevron" aria-hidden="true">
-                if props.kind == RowKind::Folder {
-                    <Icon name="chevron-right" />
+                <span class="tree-chevron" aria-hidden="true">
+                    if is_folder {
+                        { icon("chevron-right") }
+                    }
+                </span>
+                <span class="tree-name" title={self.name.to_owned()}>{ title }</span>
+                if let Some(badge) = badge {
+                    <span class="tree-badge">{ badge }</span>
                 }
-            </span>
-            <span class="tree-name" title={props.name.clone()}>{ title }</span>
-            if let Some(badge) = badge {
-                <span class="tree-badge">{ badge }</span>
-            }
-        </div>
+            </div>
+        }
     }
 }
 

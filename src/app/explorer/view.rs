@@ -145,20 +145,18 @@ pub fn Explorer(props: &ExplorerProps) -> Html {
         let here = folds.tree.files.row(row)?;
         #[expect(clippy::cast_precision_loss, reason = "a line's number is far below 2^53")]
         let top_px = line as f64 * row_px;
-        Some(html! {
-            <Row
-                key={row}
-                {row}
-                name={here.name.to_owned()}
-                kind={here.kind}
-                depth={here.depth}
-                {top_px}
-                is_open={(here.kind == RowKind::Folder).then(|| folds.is_open(row))}
-                is_active={row == folds.active}
-                is_current={Some(row) == current_row}
-                position={folds.tree.position(row)}
-            />
-        })
+        let row = Row {
+            row,
+            name: here.name,
+            kind: here.kind,
+            depth: here.depth,
+            top_px,
+            is_open: (here.kind == RowKind::Folder).then(|| folds.is_open(row)),
+            is_active: row == folds.active,
+            is_current: Some(row) == current_row,
+            position: folds.tree.position(row),
+        };
+        Some(row.view())
     };
     let shown: Range<usize> = lines.start.min(folds.seen.len())..lines.end.min(folds.seen.len());
     // The active row stays in the document, or the focus on it would be lost.

@@ -4,7 +4,7 @@ use crate::app::handle::Handle;
 use crate::app::numbers::count;
 use crate::app::session::Session;
 use crate::app::state::Action;
-use crate::app::widgets::{Dialog, Icon};
+use crate::app::widgets::{Dialog, icon};
 use crate::engine::VaultChoice;
 
 #[derive(Properties, PartialEq)]
@@ -34,7 +34,7 @@ pub fn ChoiceDialog(props: &ChoiceDialogProps) -> Html {
         html! {
             <li key={choice.root.as_str()}>
                 <button type="button" class="choice-vault" {onclick}>
-                    <Icon name="folder" />
+                    { icon("folder") }
                     <span class="choice-vault-name">{ &choice.name }</span>
                     <span class="choice-vault-path">{ choice.root.trim_end_matches('/').to_owned() }</span>
                     <span class="choice-vault-count">

@@ -4,12 +4,12 @@ use std::rc::Rc;
 use gloo::events::{EventListener, EventListenerOptions};
 use js_sys::{Function, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{DataTransfer, DragEvent, Event, File};
+use web_sys::{DataTransfer, DragEvent, Event, File, Window};
 use yew::prelude::*;
 
 use crate::app::session::Session;
 use crate::app::state::{Action, Failure};
-use crate::app::widgets::Icon;
+use crate::app::widgets::icon;
 
 /// Hears files that are dragged over the page, and opens what is dropped. While files hover, it says so.
 #[component]
@@ -28,7 +28,7 @@ pub fn DropZone() -> Html {
         if *is_over {
             <div class="drop-overlay" aria-hidden="true">
                 <div class="drop-frame">
-                    <Icon name="folder-open" />
+                    { icon("folder-open") }
                     <p class="drop-title">{ "Drop to open" }</p>
                     <p class="drop-hint">{ "A vault as a .zip. It stays on this device." }</p>
                 </div>
@@ -41,43 +41,50 @@ fn listen(session: Session, set_over: Callback<bool>) -> Vec<EventListener> {
     let Some(window) = web_sys::window() else { return Vec::new() };
     // Entering an element comes before leaving the one around it.
     let depth = Rc::new(Cell::new(0_i32));
-    let on = |name: &'static str, act: Box<dyn Fn(&DragEvent, &DataTransfer)>| {
-        EventListener::new_with_options(
-            &window,
-            name,
-            EventListenerOptions::enable_prevent_default(),
-            move |event: &Event| {
-                let Some(event) = event.dyn_ref::<DragEvent>() else { return };
-                if let Some(data) = event.data_transfer().filter(has_files) {
-                    event.prevent_default();
-                    act(event, &data);
-                }
-            },
-        )
-    };
     let enter = {
         let (depth, set_over) = (Rc::clone(&depth), set_over.clone());
-        Box::new(move |_: &DragEvent, _: &DataTransfer| {
+        move |_: &DataTransfer| {
             depth.set(depth.get() + 1);
             set_over.emit(true);
-        })
+        }
     };
     let leave = {
         let (depth, set_over) = (Rc::clone(&depth), set_over.clone());
-        Box::new(move |_: &DragEvent, _: &DataTransfer| {
+        move |_: &DataTransfer| {
             depth.set((depth.get() - 1).max(0));
             if depth.get() == 0 {
                 set_over.emit(false);
             }
-        })
+        }
     };
-    let over = Box::new(|_: &DragEvent, data: &DataTransfer| data.set_drop_effect("copy"));
-    let dropped = Box::new(move |_: &DragEvent, data: &DataTransfer| {
+    let over = |data: &DataTransfer| data.set_drop_effect("copy");
+    let dropped = move |data: &DataTransfer| {
         depth.set(0);
         set_over.emit(false);
         open(&session, data);
-    });
-    vec![on("dragenter", enter), on("dragleave", leave), on("dragover", over), on("drop", dropped)]
+    };
+    vec![
+        on(&window, "dragenter", enter),
+        on(&window, "dragleave", leave),
+        on(&window, "dragover", over),
+        on(&window, "drop", dropped),
+    ]
+}
+
+/// Hears a kind of drag event, as far as files are dragged.
+fn on(window: &Window, name: &'static str, act: impl Fn(&DataTransfer) + 'static) -> EventListener {
+    EventListener::new_with_options(
+        window,
+        name,
+        EventListenerOptions::enable_prevent_default(),
+        move |event: &Event| {
+            let data = event.dyn_ref::<DragEvent>().and_then(DragEvent::data_transfer);
+            if let Some(data) = data.filter(has_files) {
+                event.prevent_default();
+                act(&data);
+            }
+        },
+    )
 }
 
 fn has_files(data: &DataTransfer) -> bool {

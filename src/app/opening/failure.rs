@@ -2,17 +2,10 @@ use yew::prelude::*;
 
 use crate::app::session::Session;
 use crate::app::state::{Action, Failure};
-use crate::app::widgets::{Icon, IconButton};
-
-#[derive(Properties, PartialEq)]
-pub struct FailureAlertProps {
-    pub failure: Failure,
-}
+use crate::app::widgets::{icon, icon_button};
 
 /// Why a vault did not open. What was open before stays.
-#[component]
-pub fn FailureAlert(props: &FailureAlertProps) -> Html {
-    let session = use_context::<Session>();
+pub fn failure_alert(failure: &Failure, session: Option<Session>) -> Html {
     let on_close = Callback::from(move |_: MouseEvent| {
         if let Some(session) = &session {
             session.dispatch(Action::FailureRead);
@@ -20,12 +13,12 @@ pub fn FailureAlert(props: &FailureAlertProps) -> Html {
     });
     html! {
         <div class="toast failure" role="alert">
-            <Icon name="triangle-alert" />
+            { icon("triangle-alert") }
             <p>
-                <strong>{ format!("{} can’t be opened", props.failure.file) }</strong>
-                <span>{ &props.failure.reason }</span>
+                <strong>{ format!("{} can’t be opened", failure.file) }</strong>
+                <span>{ &failure.reason }</span>
             </p>
-            <IconButton icon="x" label="Dismiss" onclick={on_close} />
+            { icon_button("x", "Dismiss", "", on_close) }
         </div>
     }
 }

@@ -11,9 +11,9 @@ mod welcome;
 
 pub use choice::ChoiceDialog;
 pub use drop::DropZone;
-pub use failure::FailureAlert;
+pub use failure::failure_alert;
 pub use notice::NoticeToast;
-pub use picker::{OpenButton, PickerInput};
+pub use picker::{PickerInput, open_button};
 pub use problems::ProblemsDialog;
-pub use progress::OpeningProgress;
-pub use welcome::Welcome;
+pub use progress::progress;
+pub use welcome::welcome;

@@ -1,8 +1,9 @@
+use wasm_bindgen::JsCast;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use crate::app::session::Session;
-use crate::app::widgets::Icon;
+use crate::app::widgets::icon;
 
 /// By which the button finds the input.
 const ID: &str = "open-vault";
@@ -25,24 +26,18 @@ pub fn PickerInput() -> Html {
     }
 }
 
-#[derive(Properties, PartialEq)]
-pub struct OpenButtonProps {
-    #[prop_or_default]
-    pub class: Classes,
-}
-
-#[component]
-pub fn OpenButton(props: &OpenButtonProps) -> Html {
+/// A button that opens the file input.
+pub fn open_button(label: &'static str, class: &'static str) -> Html {
     let onclick = Callback::from(|_: MouseEvent| {
         let input = web_sys::window().and_then(|window| window.document()?.get_element_by_id(ID));
-        if let Some(input) = input.and_then(|input| wasm_bindgen::JsCast::dyn_into::<HtmlInputElement>(input).ok()) {
+        if let Some(input) = input.and_then(|input| input.dyn_into::<HtmlInputElement>().ok()) {
             input.click();
         }
     });
     html! {
-        <button type="button" class={classes!("button", props.class.clone())} {onclick}>
-            <Icon name="folder-open" />
-            <span>{ "Open vault" }</span>
+        <button type="button" class={classes!("button", class)} {onclick}>
+            { icon("folder-open") }
+            <span>{ label }</span>
         </button>
     }
 }

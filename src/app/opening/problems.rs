@@ -1,13 +1,11 @@
-use web_sys::Element;
 use yew::prelude::*;
 
 use crate::app::handle::Handle;
-use crate::app::numbers::{count, grouped};
+use crate::app::numbers::count;
 use crate::app::session::Session;
-use crate::app::widgets::Dialog;
+use crate::app::widgets::{Dialog, use_growing};
 use crate::engine::{Answer, Request};
 use crate::vault::{Problem, ProblemKind};
-use crate::web::page::Seen;
 
 #[derive(Properties, PartialEq)]
 pub struct ProblemsDialogProps {
@@ -22,7 +20,6 @@ const STEP: usize = 100;
 pub fn ProblemsDialog(props: &ProblemsDialogProps) -> Html {
     let session = use_context::<Session>();
     let problems = use_state(|| None::<Handle<Vec<Problem>>>);
-    let shown = use_state_eq(|| STEP);
     {
         let problems = problems.clone();
         use_effect_with((), move |()| {
@@ -34,18 +31,7 @@ pub fn ProblemsDialog(props: &ProblemsDialogProps) -> Html {
             });
         });
     }
-    let end = use_node_ref();
-    {
-        let shown = shown.clone();
-        use_effect_with((end.clone(), *shown, problems.is_some()), move |(end, now, _)| {
-            let now = *now;
-            let seen = Seen::watch(None, 200, move |_| shown.set(now + STEP));
-            if let (Some(seen), Some(end)) = (&seen, end.cast::<Element>()) {
-                seen.add(&end);
-            }
-            move || drop(seen)
-        });
-    }
+    let growing = use_growing(problems.as_ref().map_or(0, |list| list.len()), STEP);
     let row = |(at, problem): (usize, &Problem)| {
         html! {
             <li key={at} class="problem">
@@ -62,10 +48,8 @@ pub fn ProblemsDialog(props: &ProblemsDialogProps) -> Html {
                     { format!("{}: what could not be taken as it stands. Everything else is open.", count(u32::try_from(list.len()).unwrap_or(u32::MAX), "file")) }
                 </p>
                 <ul class="problems" tabindex="0" aria-label="Files">
-                    { for list.iter().take(*shown).enumerate().map(row) }
-                    if *shown < list.len() {
-                        <li ref={end} class="panel-more">{ format!("{} more", grouped((list.len() - *shown) as u64)) }</li>
-                    }
+                    { for list.iter().take(growing.shown()).enumerate().map(row) }
+                    <li>{ growing.end(list.len()) }</li>
                 </ul>
             }
         </Dialog>
@@ -77,5 +61,6 @@ fn kind_text(kind: ProblemKind) -> &'static str {
         ProblemKind::Unreadable => "Unreadable",
         ProblemKind::LeftOut => "Left out",
         ProblemKind::Altered => "Altered",
+        ProblemKind::Noted => "Noted",
     }
 }

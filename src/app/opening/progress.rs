@@ -5,16 +5,9 @@ use crate::app::session::Session;
 use crate::app::state::Opening;
 use crate::engine::Phase;
 
-#[derive(Properties, PartialEq)]
-pub struct OpeningProgressProps {
-    pub opening: Opening,
-}
-
 /// How far the opening is, and a way out. It never covers what can be read already.
-#[component]
-pub fn OpeningProgress(props: &OpeningProgressProps) -> Html {
-    let session = use_context::<Session>();
-    let Opening { name, phase, done, total } = &props.opening;
+pub fn progress(opening: &Opening, session: Option<Session>) -> Html {
+    let Opening { name, phase, done, total } = opening;
     let on_cancel = Callback::from(move |_: MouseEvent| session.iter().for_each(Session::cancel));
     let phase_text = match phase {
         Phase::Listing => "Listing files",

@@ -1,16 +1,15 @@
 use yew::prelude::*;
 
-use super::OpenButton;
+use super::open_button;
 
 /// What the middle shows as long as no vault is open.
-#[component]
-pub fn Welcome() -> Html {
+pub fn welcome() -> Html {
     html! {
         <div class="welcome">
             <img class="welcome-icon" src="icons/icon.svg" alt="" width="72" height="72" />
             <h1>{ "Open an Obsidian vault" }</h1>
             <p>{ "Drop a .zip of it anywhere on this page. It is read on this device and sent nowhere." }</p>
-            <OpenButton class="is-primary" />
+            { open_button("Choose a file", "is-primary") }
         </div>
     }
 }

@@ -1,10 +1,11 @@
 use yew::prelude::*;
 
 use super::types::PropertyType;
-use super::value_view::ValueView;
+use super::value_view::value_view;
 use crate::app::handle::Handle;
+use crate::app::session::Session;
 use crate::app::state::NotePage;
-use crate::app::widgets::Icon;
+use crate::app::widgets::icon;
 use crate::engine::VaultInfo;
 use crate::markdown::Property;
 
@@ -17,6 +18,7 @@ pub struct PropertyListProps {
 /// All properties of a note, in their order; or why they can't be read.
 #[component]
 pub fn PropertyList(props: &PropertyListProps) -> Html {
+    let session = use_context::<Session>();
     let view = &props.page.view;
     let row = |(at, property): (usize, &Property)| {
         let kind = PropertyType::of(property, &props.vault);
@@ -28,11 +30,11 @@ pub fn PropertyList(props: &PropertyListProps) -> Html {
                 data-property-type={kind.name()}
             >
                 <dt class="metadata-property-key">
-                    <span class="metadata-property-icon"><Icon name={kind.icon()} /></span>
+                    <span class="metadata-property-icon">{ icon(kind.icon()) }</span>
                     <span class="metadata-property-key-text">{ &property.key }</span>
                 </dt>
                 <dd class="metadata-property-value">
-                    <ValueView property={Handle::new(property.clone())} {kind} />
+                    { value_view(property, kind, session.as_ref()) }
                 </dd>
             </div>
         }
@@ -40,7 +42,7 @@ pub fn PropertyList(props: &PropertyListProps) -> Html {
     html! {
         <>
             if let Some(reason) = &view.broken_frontmatter {
-                <p class="metadata-error"><Icon name="triangle-alert" /><span>{ reason }</span></p>
+                <p class="metadata-error">{ icon("triangle-alert") }<span>{ reason }</span></p>
             }
             if !view.properties.is_empty() {
                 <dl class="metadata-properties">{ for view.properties.iter().enumerate().map(row) }</dl>

@@ -1,64 +1,49 @@
 use yew::prelude::*;
 
 use super::types::PropertyType;
-use crate::app::handle::Handle;
 use crate::app::session::Session;
 use crate::markdown::{Property, Value};
 
-#[derive(Properties, PartialEq)]
-pub struct ValueViewProps {
-    pub property: Handle<Property>,
-    pub kind: PropertyType,
-}
-
 /// A property's value, shown as its type has it.
-#[component]
-pub fn ValueView(props: &ValueViewProps) -> Html {
-    let property = &props.property;
-    match (&property.value, props.kind) {
+pub fn value_view(property: &Property, kind: PropertyType, session: Option<&Session>) -> Html {
+    let pill = |value: &Value| pill(&plain(value), kind, session);
+    match (&property.value, kind) {
         (Value::Null, _) => html! { <span class="metadata-empty">{ "Empty" }</span> },
         (Value::Bool(checked), _) => html! {
             <input type="checkbox" class="metadata-input-checkbox" checked={*checked} disabled=true aria-label={property.key.clone()} />
         },
-        (Value::List(values), kind) => html! {
+        (Value::List(values), _) => html! {
             <ul class="metadata-list">
-                { for values.iter().enumerate().map(|(at, value)| html! { <li key={at}>{ pill(&plain(value), kind) }</li> }) }
+                { for values.iter().enumerate().map(|(at, value)| html! { <li key={at}>{ pill(value) }</li> }) }
             </ul>
         },
-        (value, kind @ (PropertyType::Tags | PropertyType::Aliases | PropertyType::List)) => html! {
-            <ul class="metadata-list"><li>{ pill(&plain(value), kind) }</li></ul>
+        (value, PropertyType::Tags | PropertyType::Aliases | PropertyType::List) => html! {
+            <ul class="metadata-list"><li>{ pill(value) }</li></ul>
         },
         (Value::Text(text), PropertyType::Date | PropertyType::DateTime) => html! {
             <time datetime={text.clone()}>{ text.replacen('T', " ", 1) }</time>
         },
         (Value::Number(_), _) => html! { <span class="metadata-number">{ plain(&property.value) }</span> },
         (Value::Map(_), _) => html! { <code>{ plain(&property.value) }</code> },
-        (value, _) => html! { <PropertyText text={plain(value)} /> },
+        (value, _) => linked(&plain(value), session),
     }
 }
 
-fn pill(text: &str, kind: PropertyType) -> Html {
+fn pill(text: &str, kind: PropertyType, session: Option<&Session>) -> Html {
     if kind == PropertyType::Tags {
         html! { <span class="tag">{ format!("#{}", text.trim_start_matches('#')) }</span> }
     } else {
-        html! { <span class="metadata-pill"><PropertyText text={text.to_owned()} /></span> }
+        html! { <span class="metadata-pill">{ linked(text, session) }</span> }
     }
 }
 
-#[derive(Properties, PartialEq)]
-struct PropertyTextProps {
-    text: AttrValue,
-}
-
 /// Text that is a link as a whole, in the vault or on the web, leads there.
-#[component]
-fn PropertyText(props: &PropertyTextProps) -> Html {
-    let session = use_context::<Session>();
-    let text = props.text.trim();
-    if let Some(inside) = text.strip_prefix("[[").and_then(|text| text.strip_suffix("]]")) {
+fn linked(text: &str, session: Option<&Session>) -> Html {
+    let trimmed = text.trim();
+    if let Some(inside) = trimmed.strip_prefix("[[").and_then(|text| text.strip_suffix("]]")) {
         let (target, shown) = inside.split_once('|').unwrap_or((inside, inside));
         let onclick = {
-            let target = target.trim().to_owned();
+            let (session, target) = (session.cloned(), target.trim().to_owned());
             Callback::from(move |event: MouseEvent| {
                 event.prevent_default();
                 if let Some(session) = &session {
@@ -68,12 +53,12 @@ fn PropertyText(props: &PropertyTextProps) -> Html {
         };
         return html! { <a class="internal-link" href={format!("#/{target}")} {onclick}>{ shown.trim().to_owned() }</a> };
     }
-    if text.starts_with("https://") || text.starts_with("http://") {
+    if trimmed.starts_with("https://") || trimmed.starts_with("http://") {
         return html! {
-            <a class="external-link" href={text.to_owned()} target="_blank" rel="noopener noreferrer">{ text.to_owned() }</a>
+            <a class="external-link" href={trimmed.to_owned()} target="_blank" rel="noopener noreferrer">{ trimmed.to_owned() }</a>
         };
     }
-    html! { { props.text.clone() } }
+    text.to_owned().into()
 }
 
 /// The value as text: what is inside of a mapping as JSON.

@@ -12,18 +12,20 @@ pub fn enhance(piece: &Element, media: &Media) {
         set(&link, "target", "_blank");
         set(&link, "rel", "noopener noreferrer");
     }
+    // A tag leads to a search, of which there is none yet.
+    for tag in all(piece, "a.tag[href]") {
+        let _ = tag.remove_attribute("href");
+    }
     for image in all(piece, "img[data-file]") {
         set(&image, "decoding", "async");
         media.add(&image);
     }
-    all(piece, "span.external-image").iter().for_each(remote_image);
-    all(piece, ".media-embed[data-file]").iter().for_each(|embed| file_embed(embed, media));
-    all(piece, ".callout").iter().for_each(callout);
+    all(piece, ".external-image[data-remote-src]").iter().for_each(remote_image);
+    all(piece, ".internal-embed[data-file][data-kind]").iter().for_each(|embed| file_embed(embed, media));
+    all(piece, ".callout-title").iter().for_each(callout_title);
+    all(piece, "a.markdown-embed-link").iter().for_each(|link| put_icon(link, "maximize"));
     all(piece, "pre").iter().for_each(copy_button);
     all(piece, "table").iter().for_each(wide_table);
-    for task in all(piece, "input.task-list-item-checkbox") {
-        set(&task, "aria-label", if task.has_attribute("checked") { "Done" } else { "To do" });
-    }
 }
 
 /// Images from elsewhere are not fetched: a card names the host and leads there.
@@ -81,36 +83,20 @@ fn file_embed(place: &Element, media: &Media) {
     }
 }
 
-/// The picture of its type, and, where it folds, a button that does it.
-fn callout(callout: &Element) {
-    let kind = callout.get_attribute("data-callout").unwrap_or_default();
-    let Ok(Some(title)) = callout.query_selector(":scope > .callout-title") else { return };
-    if let Ok(None) = title.query_selector(":scope > .callout-icon > svg") {
-        let holder = title.query_selector(":scope > .callout-icon").ok().flatten();
-        let holder = holder.or_else(|| {
-            let holder = element("div", "callout-icon")?;
-            title.insert_before(&holder, title.first_child().as_ref()).ok()?;
-            Some(holder)
-        });
-        if let (Some(holder), Some(icon)) = (holder, icon(callouts::icon_of(&kind.to_lowercase()))) {
-            append(&holder, &icon);
-        }
+/// The picture of a callout's type, and a chevron where it folds.
+fn callout_title(title: &Element) {
+    let kind = title.parent_element().and_then(|callout| callout.get_attribute("data-callout")).unwrap_or_default();
+    for holder in all(title, ":scope > .callout-icon") {
+        put_icon(&holder, callouts::icon_of(&kind));
     }
-    let fold = callout.get_attribute("data-callout-fold").unwrap_or_default();
-    if fold != "+" && fold != "-" {
-        return;
+    for holder in all(title, ":scope > .callout-fold") {
+        put_icon(&holder, "chevron-right");
     }
-    let _ = callout.class_list().add_1("is-collapsible");
-    let is_open = fold == "+";
-    if !is_open {
-        let _ = callout.class_list().add_1("is-collapsed");
-    }
-    if let (Some(button), Some(chevron)) = (element("button", "callout-fold"), icon("chevron-right")) {
-        set(&button, "type", "button");
-        set(&button, "aria-label", "Show or hide");
-        set(&button, "aria-expanded", if is_open { "true" } else { "false" });
-        append(&button, &chevron);
-        append(&title, &button);
+}
+
+fn put_icon(holder: &Element, name: &str) {
+    if let Some(icon) = icon(name) {
+        append(holder, &icon);
     }
 }
 

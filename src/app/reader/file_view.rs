@@ -4,7 +4,7 @@ use yew::prelude::*;
 use crate::app::numbers;
 use crate::app::session::Session;
 use crate::app::state::FilePage;
-use crate::app::widgets::Icon;
+use crate::app::widgets::icon;
 use crate::engine::RowKind;
 use crate::web::page::{ObjectUrl, text_of};
 
@@ -53,28 +53,27 @@ pub fn FileView(props: &FileViewProps) -> Html {
         Loaded::Yes { address, bytes, text } => {
             let src = address.as_str().to_owned();
             let size = numbers::size(*bytes);
+            let save = download(&name, &src, &size);
             match props.page.kind {
                 RowKind::Image => html! {
                     <figure class="file-image">
                         <img {src} alt={name.clone()} />
-                        <figcaption><Download name={name.clone()} href={address.as_str().to_owned()} {size} /></figcaption>
+                        <figcaption>{ save }</figcaption>
                     </figure>
                 },
-                RowKind::Audio => {
-                    html! { <><Card name={name.clone()} {size} icon="music" /><audio controls=true {src} /></> }
-                }
-                RowKind::Video => html! { <video controls=true {src} /> },
+                RowKind::Audio => html! { <>{ card(&name, &size, "music") }<audio controls=true {src} />{ save }</> },
+                RowKind::Video => html! { <><video controls=true {src} />{ save }</> },
                 kind => html! {
                     <>
-                        <Card name={name.clone()} size={size.clone()} icon={if kind == RowKind::Pdf { "book-open" } else { "file" }} />
+                        { card(&name, &size, if kind == RowKind::Pdf { "book-open" } else { "file" }) }
                         if let Some(hint) = hint(kind) {
                             <p class="file-hint">{ hint }</p>
                         }
                         <div class="file-actions">
                             if kind == RowKind::Pdf {
-                                <a class="button" href={src.clone()} target="_blank" rel="noopener noreferrer">{ "Open in a new tab" }</a>
+                                <a class="button" href={src} target="_blank" rel="noopener noreferrer">{ "Open in a new tab" }</a>
                             }
-                            <Download name={name.clone()} href={src} {size} />
+                            { save }
                         </div>
                         if let Some(text) = text {
                             <pre class="file-text" tabindex="0">{ text }</pre>
@@ -116,36 +115,18 @@ fn hint(kind: RowKind) -> Option<&'static str> {
     }
 }
 
-#[derive(Properties, PartialEq)]
-struct CardProps {
-    name: AttrValue,
-    size: AttrValue,
-    icon: AttrValue,
-}
-
-#[component]
-fn Card(props: &CardProps) -> Html {
+fn card(name: &str, size: &str, picture: &str) -> Html {
     html! {
         <div class="file-title">
-            <Icon name={props.icon.clone()} />
-            <h1>{ &props.name }</h1>
-            <span class="file-size">{ &props.size }</span>
+            { icon(picture) }
+            <h1>{ name.to_owned() }</h1>
+            <span class="file-size">{ size.to_owned() }</span>
         </div>
     }
 }
 
-#[derive(Properties, PartialEq)]
-struct DownloadProps {
-    name: AttrValue,
-    href: AttrValue,
-    size: AttrValue,
-}
-
-#[component]
-fn Download(props: &DownloadProps) -> Html {
+fn download(name: &str, address: &str, size: &str) -> Html {
     html! {
-        <a class="button" href={props.href.clone()} download={props.name.clone()}>
-            { format!("Save a copy ({})", props.size) }
-        </a>
+        <a class="button" href={address.to_owned()} download={name.to_owned()}>{ format!("Save a copy ({size})") }</a>
     }
 }

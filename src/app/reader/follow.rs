@@ -6,7 +6,7 @@ use web_sys::{Element, MouseEvent};
 use crate::app::address::Address;
 use crate::app::session::Session;
 
-/// Follows the link, folds the callout or copies the code that was clicked in the note at `path`.
+/// Follows the link or copies the code that was clicked in the note at `path`.
 pub fn click(event: &MouseEvent, session: &Session, path: &str) {
     let Some(target) = event.target().and_then(|target| target.dyn_into::<Element>().ok()) else { return };
     let closest = |selector: &str| target.closest(selector).ok().flatten();
@@ -17,8 +17,6 @@ pub fn click(event: &MouseEvent, session: &Session, path: &str) {
         }
     } else if let Some(button) = closest(".copy-code-button") {
         copy(&button, session);
-    } else if let Some(title) = closest(".callout.is-collapsible > .callout-title") {
-        fold(&title);
     }
 }
 
@@ -46,14 +44,6 @@ fn follow(event: &MouseEvent, session: &Session, path: &str, link: &Element) {
 fn unresolved(session: &Session, link: &Element) {
     let name = link.get_attribute("data-href").or_else(|| link.text_content()).unwrap_or_default();
     session.notice(format!("“{name}” does not exist in this vault."));
-}
-
-fn fold(title: &Element) {
-    let Some(callout) = title.parent_element() else { return };
-    let is_collapsed = callout.class_list().toggle("is-collapsed").unwrap_or(false);
-    if let Ok(Some(button)) = title.query_selector(":scope > .callout-fold") {
-        let _ = button.set_attribute("aria-expanded", if is_collapsed { "false" } else { "true" });
-    }
 }
 
 fn copy(button: &Element, session: &Session) {

@@ -1,45 +1,28 @@
 use yew::prelude::*;
 
 use crate::app::session::Session;
-use crate::app::state::Page;
-use crate::app::widgets::{Icon, IconButton};
+use crate::app::widgets::{icon, icon_button};
 
-#[derive(Properties, PartialEq)]
-pub struct ReaderHeaderProps {
-    pub page: Page,
-    pub before: Html,
-    pub after: Html,
-}
-
-/// Back and forward, and where in the vault one is.
-#[component]
-pub fn ReaderHeader(props: &ReaderHeaderProps) -> Html {
-    let session = use_context::<Session>();
+/// Back and forward, where in the vault one is, and at both ends what the columns beside want.
+pub fn header(session: Option<&Session>, path: Option<AttrValue>, before: Html, after: Html) -> Html {
     let on = |act: fn(&Session)| {
-        let session = session.clone();
+        let session = session.cloned();
         Callback::from(move |_: MouseEvent| session.iter().for_each(act))
     };
     html! {
         <header class="view-header">
             <div class="view-header-side">
-                { props.before.clone() }
-                <IconButton icon="arrow-left" label="Back" onclick={on(Session::back)} />
-                <IconButton icon="arrow-right" label="Forward" onclick={on(Session::forward)} />
+                { before }
+                { icon_button("arrow-left", "Back", "", on(Session::back)) }
+                { icon_button("arrow-right", "Forward", "", on(Session::forward)) }
             </div>
-            <Breadcrumb path={props.page.path()} />
-            <div class="view-header-side is-end">{ props.after.clone() }</div>
+            { path.map_or_else(|| html! { <div class="breadcrumb" /> }, |path| breadcrumb(&path)) }
+            <div class="view-header-side is-end">{ after }</div>
         </header>
     }
 }
 
-#[derive(Properties, PartialEq)]
-struct BreadcrumbProps {
-    path: Option<AttrValue>,
-}
-
-#[component]
-fn Breadcrumb(props: &BreadcrumbProps) -> Html {
-    let Some(path) = &props.path else { return html! { <div class="breadcrumb" /> } };
+fn breadcrumb(path: &str) -> Html {
     let mut steps: Vec<&str> = path.split('/').collect();
     let name = steps.pop().unwrap_or_default();
     let name = name.strip_suffix(".md").unwrap_or(name);
@@ -47,7 +30,7 @@ fn Breadcrumb(props: &BreadcrumbProps) -> Html {
         html! {
             <li key={depth}>
                 <span class="breadcrumb-folder">{ folder.to_owned() }</span>
-                <Icon name="chevron-right" />
+                { icon("chevron-right") }
             </li>
         }
     };

@@ -5,7 +5,7 @@ use crate::app::handle::Handle;
 use crate::app::properties::PropertyList;
 use crate::app::settings::{LineWidth, SettingsContext};
 use crate::app::state::NotePage;
-use crate::app::widgets::Icon;
+use crate::app::widgets::icon;
 use crate::engine::VaultInfo;
 
 #[derive(Properties, PartialEq)]
@@ -39,7 +39,7 @@ pub fn NoteArticle(props: &NoteArticleProps) -> Html {
                     <h1 class="inline-title">{ &view.title }</h1>
                 }
                 if let Some(notice) = &view.notice {
-                    <p class="note-notice"><Icon name="info" /><span>{ notice }</span></p>
+                    <p class="note-notice">{ icon("info") }<span>{ notice }</span></p>
                 }
                 <div class="metadata-container">
                     <PropertyList page={props.page.clone()} vault={props.vault.clone()} />

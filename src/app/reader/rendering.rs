@@ -123,6 +123,12 @@ impl Rendering {
 
     fn reveal(&self, element: Option<Element>) -> bool {
         let Some(element) = element else { return false };
+        // What is folded away can't be scrolled to.
+        let mut folded = element.closest("details:not([open])").ok().flatten();
+        while let Some(details) = folded {
+            dom::set(&details, "open", "");
+            folded = details.closest("details:not([open])").ok().flatten();
+        }
         let options = ScrollIntoViewOptions::new();
         options.set_behavior(ScrollBehavior::Instant);
         options.set_block(ScrollLogicalPosition::Start);

@@ -2,11 +2,11 @@ use web_sys::{Element, HtmlElement};
 use yew::prelude::*;
 
 use super::file_view::FileView;
-use super::header::ReaderHeader;
+use super::header::header;
 use super::note_view::NoteArticle;
 use crate::app::session::Session;
 use crate::app::state::{OpenVault, Page};
-use crate::app::widgets::Icon;
+use crate::app::widgets::icon;
 
 #[derive(Properties, PartialEq)]
 pub struct ReaderProps {
@@ -24,11 +24,14 @@ pub struct ReaderProps {
 pub fn Reader(props: &ReaderProps) -> Html {
     let scroller = use_node_ref();
     let session = use_context::<Session>();
-    let onscroll = Callback::from(move |event: Event| {
-        if let (Some(session), Some(scroller)) = (&session, event.target_dyn_into::<Element>()) {
-            session.scrolled(f64::from(scroller.scroll_top()));
-        }
-    });
+    let onscroll = {
+        let session = session.clone();
+        Callback::from(move |event: Event| {
+            if let (Some(session), Some(scroller)) = (&session, event.target_dyn_into::<Element>()) {
+                session.scrolled(f64::from(scroller.scroll_top()));
+            }
+        })
+    };
     // A link that was followed by keys is gone with its note: the focus moves to the new one.
     {
         let scroller = scroller.clone();
@@ -48,14 +51,14 @@ pub fn Reader(props: &ReaderProps) -> Html {
             <NoteArticle page={page.clone()} vault={vault.info.clone()} scroller={scroller.clone()} />
         },
         (Page::File(page), Some(_)) => html! { <FileView key={page.path.as_str()} page={page.clone()} /> },
-        (Page::Missing { path, reason }, Some(_)) => html! { <Missing path={path.clone()} reason={reason.clone()} /> },
-        (Page::Empty, Some(_)) => html! { <NoNotes /> },
+        (Page::Missing { path, reason }, Some(_)) => missing(path, reason),
+        (Page::Empty, Some(_)) => no_notes(),
         (_, Some(_)) => Html::default(),
         (_, None) => props.welcome.clone(),
     };
     html! {
         <>
-            <ReaderHeader page={props.page.clone()} before={props.before.clone()} after={props.after.clone()} />
+            { header(session.as_ref(), props.page.path(), props.before.clone(), props.after.clone()) }
             <div class="reader-scroller" ref={scroller} tabindex="-1" {onscroll}>
                 { middle }
             </div>
@@ -68,28 +71,20 @@ pub fn Reader(props: &ReaderProps) -> Html {
     }
 }
 
-#[derive(Properties, PartialEq)]
-struct MissingProps {
-    path: AttrValue,
-    reason: AttrValue,
-}
-
-#[component]
-fn Missing(props: &MissingProps) -> Html {
+fn missing(path: &AttrValue, reason: &AttrValue) -> Html {
     html! {
-        <article class="blank" aria-label={props.path.clone()}>
-            <Icon name="file-question" />
-            <h1>{ &props.path }</h1>
-            <p>{ &props.reason }</p>
+        <article class="blank" aria-label={path.clone()}>
+            { icon("file-question") }
+            <h1>{ path }</h1>
+            <p>{ reason }</p>
         </article>
     }
 }
 
-#[component]
-fn NoNotes() -> Html {
+fn no_notes() -> Html {
     html! {
         <div class="blank">
-            <Icon name="folder-open" />
+            { icon("folder-open") }
             <h1>{ "This vault has no notes" }</h1>
             <p>{ "Its files are in the list. A note is a file whose name ends in .md." }</p>
         </div>

@@ -1,7 +1,7 @@
 use yew::prelude::*;
 
 use super::{LineWidth, Settings, SettingsContext, Theme};
-use crate::app::widgets::{Icon, IconButton};
+use crate::app::widgets::{icon, icon_button};
 
 /// The button and the small panel that it opens. The browser closes the panel on Escape and on a click elsewhere.
 #[component]
@@ -20,37 +20,21 @@ pub fn SettingsMenu() -> Html {
     html! {
         <>
             <button type="button" class="icon-button" popovertarget="settings" aria-label="Settings" title="Settings">
-                <Icon name="settings-2" />
+                { icon("settings-2") }
             </button>
             <div id="settings" popover="auto" class="settings" role="dialog" aria-label="Settings">
-                <Choice<Theme>
-                    legend="Theme"
-                    name="theme"
-                    chosen={settings.theme}
-                    options={&[(Theme::System, "monitor", "System"), (Theme::Light, "sun", "Light"), (Theme::Dark, "moon", "Dark")][..]}
-                    on_choose={set_theme}
-                />
-                <Choice<LineWidth>
-                    legend="Line width"
-                    name="line-width"
-                    chosen={settings.line_width}
-                    options={&[
-                        (LineWidth::Vault, "", "As in the vault"),
-                        (LineWidth::Readable, "", "Readable"),
-                        (LineWidth::Full, "", "Full"),
-                    ][..]}
-                    on_choose={set_width}
-                />
+                { choice("Theme", "theme", settings.theme, &THEMES, &set_theme) }
+                { choice("Line width", "line-width", settings.line_width, &LINE_WIDTHS, &set_width) }
                 <div class="settings-row" role="group" aria-label="Font size">
                     <span class="settings-label">{ "Font size" }</span>
                     <span class="stepper">
-                        <IconButton icon="minus" label="Smaller" onclick={resize(-1)} />
+                        { icon_button("minus", "Smaller", "", resize(-1)) }
                         <output class="stepper-value">{ format!("{} px", settings.font_px()) }</output>
-                        <IconButton icon="plus" label="Larger" onclick={resize(1)} />
+                        { icon_button("plus", "Larger", "", resize(1)) }
                     </span>
                 </div>
                 <p class="settings-about">
-                    <Icon name="shield-check" />
+                    { icon("shield-check") }
                     <span>{ "Glassvault reads your vault on this device. Nothing is sent anywhere." }</span>
                 </p>
             </div>
@@ -58,26 +42,30 @@ pub fn SettingsMenu() -> Html {
     }
 }
 
-#[derive(Properties, PartialEq)]
-struct ChoiceProps<T: PartialEq + Copy + 'static> {
-    legend: AttrValue,
-    name: AttrValue,
-    chosen: T,
-    /// Value, icon or nothing, label.
-    options: &'static [(T, &'static str, &'static str)],
-    on_choose: Callback<T>,
-}
+/// Value, icon or nothing, label.
+type ChoiceOption<T> = (T, &'static str, &'static str);
+
+const THEMES: [ChoiceOption<Theme>; 3] =
+    [(Theme::System, "monitor", "System"), (Theme::Light, "sun", "Light"), (Theme::Dark, "moon", "Dark")];
+
+const LINE_WIDTHS: [ChoiceOption<LineWidth>; 3] =
+    [(LineWidth::Vault, "", "As in the vault"), (LineWidth::Readable, "", "Readable"), (LineWidth::Full, "", "Full")];
 
 /// One of a few, as a row of radio buttons that looks like one control.
-#[component]
-fn Choice<T: PartialEq + Copy + 'static>(props: &ChoiceProps<T>) -> Html {
-    let option = |&(value, icon, label): &(T, &'static str, &'static str)| {
-        let onchange = props.on_choose.reform(move |_: Event| value);
+fn choice<T: PartialEq + Copy + 'static>(
+    legend: &'static str,
+    name: &'static str,
+    chosen: T,
+    options: &'static [ChoiceOption<T>],
+    on_choose: &Callback<T>,
+) -> Html {
+    let option = |&(value, picture, label): &ChoiceOption<T>| {
+        let onchange = on_choose.reform(move |_: Event| value);
         html! {
             <label key={label}>
-                <input type="radio" name={props.name.clone()} checked={value == props.chosen} {onchange} />
-                if !icon.is_empty() {
-                    <Icon name={icon} />
+                <input type="radio" {name} checked={value == chosen} {onchange} />
+                if !picture.is_empty() {
+                    { icon(picture) }
                 }
                 <span>{ label }</span>
             </label>
@@ -85,8 +73,8 @@ fn Choice<T: PartialEq + Copy + 'static>(props: &ChoiceProps<T>) -> Html {
     };
     html! {
         <fieldset class="choice">
-            <legend>{ &props.legend }</legend>
-            <div class="choice-options">{ for props.options.iter().map(option) }</div>
+            <legend>{ legend }</legend>
+            <div class="choice-options">{ for options.iter().map(option) }</div>
         </fieldset>
     }
 }

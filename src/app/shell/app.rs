@@ -1,15 +1,15 @@
 use yew::prelude::*;
 
-use super::bottom_bar::BottomBar;
+use super::bottom_bar::bottom_bar;
 use super::explorer_column::ExplorerColumn;
 use super::layout::{Layout, Panel, use_layout};
 use super::side_column::SideColumn;
-use crate::app::opening::{ChoiceDialog, DropZone, FailureAlert, NoticeToast, OpeningProgress, PickerInput, Welcome};
+use crate::app::opening::{ChoiceDialog, DropZone, NoticeToast, PickerInput, failure_alert, progress, welcome};
 use crate::app::reader::Reader;
 use crate::app::session::Session;
 use crate::app::settings::{SettingsContext, use_settings};
 use crate::app::state::AppState;
-use crate::app::widgets::{Axis, IconButton, Splitter};
+use crate::app::widgets::{Axis, Splitter, icon_button};
 
 /// The whole page.
 #[component]
@@ -40,6 +40,7 @@ struct FrameProps {
 #[component]
 fn Frame(props: &FrameProps) -> Html {
     let state = &props.state;
+    let session = use_context::<Session>();
     let (layout, set_layout) = use_layout();
     let panel = use_state_eq(|| Panel::Note);
     let set_panel = {
@@ -62,12 +63,10 @@ fn Frame(props: &FrameProps) -> Html {
     let before = if layout.explorer_is_open {
         Html::default()
     } else {
-        html! { <IconButton icon="panel-left" label="Show files" class="desk-only" onclick={show_explorer(true)} /> }
+        icon_button("panel-left", "Show files", "desk-only", show_explorer(true))
     };
     let side_label = if layout.side_is_open { "Hide side panel" } else { "Show side panel" };
-    let after = html! {
-        <IconButton icon="panel-right" label={side_label} class="desk-only" onclick={show_side(!layout.side_is_open)} />
-    };
+    let after = icon_button("panel-right", side_label, "desk-only", show_side(!layout.side_is_open));
     let class = classes!(
         "app",
         (!layout.explorer_is_open).then_some("is-explorer-closed"),
@@ -77,7 +76,7 @@ fn Frame(props: &FrameProps) -> Html {
     let usual = Layout::default();
     html! {
         <div {class} data-panel={panel.name()} ~style={layout.style()}>
-            <SkipLink />
+            { skip_link() }
             <PickerInput />
             <ExplorerColumn
                 vault={state.vault.clone()}
@@ -95,7 +94,7 @@ fn Frame(props: &FrameProps) -> Html {
                 on_size={set_layout.reform(move |explorer_px| Layout { explorer_px, ..layout })}
             />
             <main class="reader-column" id="note" tabindex="-1">
-                <Reader page={state.page.clone()} vault={state.vault.clone()} {before} {after} welcome={html! { <Welcome /> }} />
+                <Reader page={state.page.clone()} vault={state.vault.clone()} {before} {after} welcome={welcome()} />
             </main>
             <Splitter
                 label="Width of the side panel"
@@ -113,16 +112,16 @@ fn Frame(props: &FrameProps) -> Html {
                 {layout}
                 on_layout={set_layout.clone()}
             />
-            <BottomBar panel={*panel} on_choose={set_panel} />
+            { bottom_bar(*panel, &set_panel) }
             <div class="toasts">
                 if let Some(failure) = &state.failure {
-                    <FailureAlert failure={failure.clone()} />
+                    { failure_alert(failure, session.clone()) }
                 }
                 if let Some(notice) = &state.notice {
                     <NoticeToast notice={notice.clone()} />
                 }
                 if let Some(opening) = &state.opening {
-                    <OpeningProgress opening={opening.clone()} />
+                    { progress(opening, session.clone()) }
                 }
             </div>
             if let Some(choices) = &state.choice {
@@ -135,8 +134,7 @@ fn Frame(props: &FrameProps) -> Html {
 }
 
 /// The first stop of the Tab key, seen only then.
-#[component]
-fn SkipLink() -> Html {
+fn skip_link() -> Html {
     let onclick = Callback::from(|_: MouseEvent| {
         let main = web_sys::window().and_then(|window| window.document()?.get_element_by_id("note"));
         if let Some(main) = main.and_then(|main| wasm_bindgen::JsCast::dyn_into::<web_sys::HtmlElement>(main).ok()) {

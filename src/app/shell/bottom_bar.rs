@@ -1,22 +1,15 @@
 use yew::prelude::*;
 
 use super::layout::Panel;
-use crate::app::widgets::Icon;
-
-#[derive(Properties, PartialEq)]
-pub struct BottomBarProps {
-    pub panel: Panel,
-    pub on_choose: Callback<Panel>,
-}
+use crate::app::widgets::icon;
 
 /// Which of the panels a phone shows.
-#[component]
-pub fn BottomBar(props: &BottomBarProps) -> Html {
+pub fn bottom_bar(shown: Panel, on_choose: &Callback<Panel>) -> Html {
     let button = |panel: Panel| {
-        let onclick = props.on_choose.reform(move |_: MouseEvent| panel);
+        let onclick = on_choose.reform(move |_: MouseEvent| panel);
         html! {
-            <button key={panel.name()} type="button" aria-pressed={(panel == props.panel).to_string()} {onclick}>
-                <Icon name={panel.icon()} />
+            <button key={panel.name()} type="button" aria-pressed={(panel == shown).to_string()} {onclick}>
+                { icon(panel.icon()) }
                 <span>{ panel.label() }</span>
             </button>
         }

@@ -2,10 +2,10 @@ use yew::prelude::*;
 
 use crate::app::explorer::Explorer;
 use crate::app::numbers::{count, grouped};
-use crate::app::opening::{OpenButton, ProblemsDialog};
+use crate::app::opening::{ProblemsDialog, open_button};
 use crate::app::settings::SettingsMenu;
 use crate::app::state::{OpenVault, Stage};
-use crate::app::widgets::{Icon, IconButton};
+use crate::app::widgets::{icon, icon_button};
 
 #[derive(Properties, PartialEq)]
 pub struct ExplorerColumnProps {
@@ -29,7 +29,7 @@ pub fn ExplorerColumn(props: &ExplorerColumnProps) -> Html {
             <header class="column-header">
                 <img class="app-icon" src="icons/icon.svg" alt="" width="22" height="22" />
                 <span class="vault-name" title={name.clone()}>{ name }</span>
-                <IconButton icon="panel-left" label="Hide files" class="desk-only" onclick={props.on_hide.clone()} />
+                { icon_button("panel-left", "Hide files", "desk-only", props.on_hide.clone()) }
             </header>
             if let Some(vault) = &props.vault {
                 <Explorer vault={vault.clone()} current={props.current.clone()} on_choose={props.on_choose.clone()} />
@@ -45,7 +45,7 @@ pub fn ExplorerColumn(props: &ExplorerColumnProps) -> Html {
                         }
                         if vault.counts.problems > 0 {
                             <button type="button" class="vault-problems" onclick={show_problems.reform(|_: MouseEvent| true)} title="What was left out or altered">
-                                <Icon name="triangle-alert" />
+                                { icon("triangle-alert") }
                                 { grouped(u64::from(vault.counts.problems)) }
                                 <span class="visually-hidden">{ "left out or altered" }</span>
                             </button>
@@ -53,7 +53,7 @@ pub fn ExplorerColumn(props: &ExplorerColumnProps) -> Html {
                     </div>
                 }
                 <div class="column-actions">
-                    <OpenButton class="is-wide" />
+                    { open_button("Open vault", "is-wide") }
                     <SettingsMenu />
                 </div>
             </footer>

@@ -1,16 +1,14 @@
 use std::cell::Cell;
 use std::rc::Rc;
 
-use web_sys::Element;
 use yew::prelude::*;
 
 use super::backlink_group::BacklinkGroup;
 use crate::app::handle::Handle;
 use crate::app::numbers::grouped;
 use crate::app::session::Session;
-use crate::app::widgets::Section;
+use crate::app::widgets::{Section, use_growing};
 use crate::engine::{Answer, BacklinkSource, Request};
-use crate::web::page::Seen;
 
 #[derive(Properties, PartialEq)]
 pub struct BacklinksProps {
@@ -29,11 +27,11 @@ const STEP: usize = 20;
 pub fn Backlinks(props: &BacklinksProps) -> Html {
     let session = use_context::<Session>();
     let sources = use_state(|| None::<(AttrValue, Handle<Vec<BacklinkSource>>)>);
-    let shown = use_state_eq(|| STEP);
+    let growing = use_growing(sources.as_ref().map_or(0, |(_, list)| list.len()), STEP);
     {
-        let (sources, shown) = (sources.clone(), shown.clone());
+        let (sources, growing) = (sources.clone(), growing.clone());
         use_effect_with((props.path.clone(), props.revision, props.is_complete), move |(path, _, _)| {
-            shown.set(STEP);
+            growing.reset();
             let path = path.clone();
             let is_wanted = Rc::new(Cell::new(true));
             let wanted = Rc::clone(&is_wanted);
@@ -51,19 +49,6 @@ pub fn Backlinks(props: &BacklinksProps) -> Html {
                 }
             });
             move || is_wanted.set(false)
-        });
-    }
-    let end = use_node_ref();
-    {
-        let shown = shown.clone();
-        let count = sources.as_ref().map_or(0, |(_, list)| list.len());
-        use_effect_with((end.clone(), *shown, count), move |(end, now, _)| {
-            let now = *now;
-            let seen = Seen::watch(None, 200, move |_| shown.set(now + STEP));
-            if let (Some(seen), Some(end)) = (&seen, end.cast::<Element>()) {
-                seen.add(&end);
-            }
-            move || drop(seen)
         });
     }
     let list = sources.as_ref().filter(|(path, _)| props.path.as_ref() == Some(path));
@@ -88,12 +73,8 @@ pub fn Backlinks(props: &BacklinksProps) -> Html {
                         { if props.is_complete { "No note links here." } else { "Links are still being read…" } }
                     </p>
                 } else {
-                    <ul class="backlinks">{ for list.iter().take(*shown).map(|source| group(source, path)) }</ul>
-                    if *shown < list.len() {
-                        <div ref={end} class="panel-more">
-                            { format!("{} more", grouped((list.len() - *shown) as u64)) }
-                        </div>
-                    }
+                    <ul class="backlinks">{ for list.iter().take(growing.shown()).map(|source| group(source, path)) }</ul>
+                    { growing.end(list.len()) }
                 }
             }
         </Section>

@@ -2,6 +2,8 @@ use wasm_bindgen::JsCast;
 use web_sys::HtmlDialogElement;
 use yew::prelude::*;
 
+use super::icon_button;
+
 #[derive(Properties, PartialEq)]
 pub struct DialogProps {
     pub title: AttrValue,
@@ -42,7 +44,7 @@ pub fn Dialog(props: &DialogProps) -> Html {
             <div class="dialog-frame">
                 <header class="dialog-header">
                     <h2 id="dialog-title">{ &props.title }</h2>
-                    <super::IconButton icon="x" label="Close" onclick={on_close} />
+                    { icon_button("x", "Close", "", on_close) }
                 </header>
                 { props.children.clone() }
             </div>

@@ -1,11 +1,13 @@
 //! Small parts that several views are made of.
 
 mod dialog;
+mod growing;
 mod icon;
 mod section;
 mod splitter;
 
 pub use dialog::Dialog;
-pub use icon::{Icon, IconButton};
+pub use growing::use_growing;
+pub use icon::{icon, icon_button};
 pub use section::Section;
 pub use splitter::{Axis, Splitter};

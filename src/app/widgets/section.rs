@@ -1,6 +1,6 @@
 use yew::prelude::*;
 
-use super::Icon;
+use super::icon;
 use crate::web::page::{load, save};
 
 #[derive(Properties, PartialEq)]
@@ -30,7 +30,7 @@ pub fn Section(props: &SectionProps) -> Html {
         <section class="panel-section" aria-label={props.title.clone()} data-open={is_open.to_string()}>
             <h2 class="panel-heading">
                 <button type="button" aria-expanded={is_open.to_string()} aria-controls={content_id.clone()} {onclick}>
-                    <span class="collapse-icon"><Icon name="chevron-right" /></span>
+                    <span class="collapse-icon">{ icon("chevron-right") }</span>
                     <span class="panel-title">{ &props.title }</span>
                     if let Some(count) = &props.count {
                         <span class="panel-count">{ count }</span>

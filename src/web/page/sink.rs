@@ -15,14 +15,17 @@ use super::super::trusted;
 const ELEMENTS: &[&str] = &[
     "a",
     "abbr",
+    "address",
     "article",
     "aside",
     "b",
     "bdi",
     "bdo",
+    "big",
     "blockquote",
     "br",
     "caption",
+    "center",
     "cite",
     "code",
     "col",
@@ -37,6 +40,7 @@ const ELEMENTS: &[&str] = &[
     "em",
     "figcaption",
     "figure",
+    "font",
     "footer",
     "h1",
     "h2",
@@ -65,6 +69,7 @@ const ELEMENTS: &[&str] = &[
     "section",
     "small",
     "span",
+    "strike",
     "strong",
     "sub",
     "summary",
@@ -77,30 +82,34 @@ const ELEMENTS: &[&str] = &[
     "thead",
     "time",
     "tr",
+    "tt",
     "u",
     "ul",
     "var",
     "wbr",
 ];
 
-/// Elements of old HTML that lose their tags and keep what is in them.
-const UNWRAPPED: &[&str] = &["acronym", "big", "center", "font", "label", "main", "nav", "nobr", "strike", "tt"];
+/// Elements that lose their tags and keep what is in them: they would be landmarks or controls of the page.
+const UNWRAPPED: &[&str] = &["button", "form", "label", "main", "nav"];
 
-/// No `src`, so that nothing loads by itself; no `style`, no handler, no form, no name.
+/// No `src`, so that nothing loads by itself; no `style`, no handler, no name.
 const ATTRIBUTES: &[&str] = &[
     "align",
     "alt",
     "aria-describedby",
     "aria-hidden",
     "aria-label",
-    "aria-labelledby",
+    "border",
+    "cellpadding",
+    "cellspacing",
     "checked",
-    "cite",
     "class",
+    "color",
     "colspan",
     "datetime",
     "dir",
     "disabled",
+    "face",
     "height",
     "href",
     "id",
@@ -111,6 +120,7 @@ const ATTRIBUTES: &[&str] = &[
     "role",
     "rowspan",
     "scope",
+    "size",
     "span",
     "start",
     "tabindex",

@@ -1,0 +1,231 @@
+use std::ops::Range;
+
+use rustc_hash::FxHashSet;
+
+use super::frontmatter::{self, Frontmatter};
+use super::heading::HeadingIds;
+use super::item::{Inline, Item};
+use super::link::{self, Wikilink};
+use super::opaque::is_tag;
+use super::pass::{self, Container, ContainerEnd, Dialect, Leaf, LeafKind, Named, Sink};
+use super::{Block, Facts, Heading, Link, LinkKind, words};
+
+/// What a note says: its properties, links, tags, headings, named blocks and tasks. One pass; nothing is rendered.
+pub fn facts(text: &str) -> Facts {
+    let mut facts = Facts::default();
+    let mut tags = Tags::default();
+    if let Some(frontmatter) = frontmatter::read(text) {
+        take_frontmatter(&mut facts, &mut tags, text, frontmatter);
+    }
+    let body = text.get(facts.body..).unwrap_or_default();
+    facts.words = words::count(body);
+    let mut collector = Collector { base: facts.body, body, facts, tags, ids: HeadingIds::default() };
+    pass::run(body, Dialect::Obsidian, &mut collector);
+    let mut facts = collector.facts;
+    facts.tags = collector.tags.names;
+    facts
+}
+
+fn take_frontmatter(facts: &mut Facts, tags: &mut Tags, text: &str, frontmatter: Frontmatter) {
+    facts.body = frontmatter.body;
+    facts.aliases = frontmatter.texts("aliases");
+    facts.css_classes = frontmatter
+        .texts("cssclasses")
+        .iter()
+        .flat_map(|classes| classes.split_whitespace())
+        .map(ToOwned::to_owned)
+        .collect();
+    for tag in frontmatter.texts("tags") {
+        let tag = tag.trim().trim_start_matches('#');
+        if is_tag(tag) {
+            tags.add(tag);
+        }
+    }
+    let source = text.get(frontmatter.source.clone()).unwrap_or_default();
+    if source.contains("[[") {
+        let mut from = 0;
+        for value in frontmatter.properties.iter().flat_map(|property| property.value.texts()) {
+            for wikilink in wikilinks_in(value) {
+                // The value that holds the link: the line from which it is written on.
+                let at = source.get(from..).and_then(|rest| rest.find(wikilink)).map_or(from, |at| from + at);
+                let line = source.get(..at).and_then(|before| before.rfind('\n')).map_or(0, |newline| newline + 1);
+                let end = source.get(at..).and_then(|rest| rest.find('\n')).map_or(source.len(), |length| at + length);
+                from = (at + wikilink.len()).min(source.len());
+                let parsed = Wikilink::parse(wikilink);
+                facts.links.push(Link {
+                    range: offsets(frontmatter.source.start, &(line..end)),
+                    target: parsed.target.to_owned(),
+                    kind: LinkKind::Frontmatter,
+                    is_embed: false,
+                });
+            }
+        }
+    }
+    facts.broken_frontmatter = frontmatter.broken;
+    facts.properties = frontmatter.properties;
+}
+
+/// The `[[…]]` in the value of a property.
+fn wikilinks_in(value: &str) -> impl Iterator<Item = &str> {
+    let mut rest = value;
+    std::iter::from_fn(move || {
+        loop {
+            let open = rest.find("[[")?;
+            let inside = rest.get(open..)?;
+            let end = inside.find("]]")? + 2;
+            rest = inside.get(end..)?;
+            let wikilink = inside.get(..end)?;
+            let wikilink = wikilink.get(wikilink.rfind("[[")?..)?;
+            if !Wikilink::parse(wikilink).target.is_empty() {
+                return Some(wikilink);
+            }
+        }
+    })
+}
+
+struct Collector<'t> {
+    /// Where the body begins in the note.
+    base: usize,
+    body: &'t str,
+    facts: Facts,
+    tags: Tags,
+    ids: HeadingIds,
+}
+
+impl Sink for Collector<'_> {
+    fn open(&mut self, container: &Container<'_>, _range: Range<usize>) {
+        if let Container::Item { task: Some(task) } = container {
+            if *task == ' ' {
+                self.facts.tasks_open += 1;
+            } else {
+                self.facts.tasks_done += 1;
+            }
+        }
+    }
+
+    fn leaf(&mut self, leaf: &Leaf<'_>) {
+        for item in leaf.items {
+            match &item.inline {
+                Inline::Text { .. } | Inline::SoftBreak => {}
+                Inline::Wikilink(source) => {
+                    let wikilink = Wikilink::parse(source);
+                    self.link(item, wikilink.target.to_owned(), LinkKind::Wikilink, wikilink.is_embed);
+                }
+                Inline::Tag(tag) => self.tags.add(tag),
+                Inline::OpenLink { target, .. } => {
+                    if let Some(target) = link::inner_target(target) {
+                        self.link(item, target, LinkKind::Markdown, false);
+                    }
+                }
+                Inline::OpenImage { target, .. } => {
+                    if let Some(target) = link::inner_target(target) {
+                        self.link(item, target, LinkKind::Markdown, true);
+                    }
+                }
+                _ => {}
+            }
+        }
+        if let (LeafKind::Heading(level), 0) = (leaf.kind, leaf.depth) {
+            let range = trimmed(self.body, &leaf.range);
+            self.facts.headings.push(heading(level, self.body, leaf, &mut self.ids, offsets(self.base, &range)));
+        }
+        if let Some((id, named)) = &leaf.block {
+            let range = match named {
+                Named::Leaf => leaf.range.clone(),
+                Named::Item(range) => range.clone(),
+            };
+            self.block(id, &range);
+        }
+    }
+
+    fn name_previous(&mut self, id: &str, range: Range<usize>) {
+        self.block(id, &range);
+    }
+
+    fn close(&mut self, _container: ContainerEnd) {}
+    fn rule(&mut self) {}
+    fn open_code(&mut self, _info: Option<&str>) {}
+    fn code(&mut self, _text: &str) {}
+    fn close_code(&mut self) {}
+    fn html(&mut self, _text: &str) {}
+    fn close_html(&mut self) {}
+}
+
+impl Collector<'_> {
+    fn link(&mut self, item: &Item<'_>, target: String, kind: LinkKind, is_embed: bool) {
+        let range = offsets(self.base, &(item.start..item.end));
+        self.facts.links.push(Link { range, target, kind, is_embed });
+    }
+
+    fn block(&mut self, id: &str, range: &Range<usize>) {
+        let range = offsets(self.base, &trimmed(self.body, range));
+        self.facts.blocks.push(Block { id: id.to_owned(), range });
+    }
+}
+
+/// The heading that a leaf is.
+pub(super) fn heading(level: u8, body: &str, leaf: &Leaf<'_>, ids: &mut HeadingIds, range: Range<u32>) -> Heading {
+    let source = match (leaf.items.first(), leaf.items.last()) {
+        (Some(first), Some(last)) => body.get(first.start..last.end).unwrap_or_default(),
+        _ => "",
+    };
+    Heading { level, text: plain_text(leaf.items), id: ids.next(source), range }
+}
+
+/// The text of inline content, without markup.
+pub(super) fn plain_text(items: &[Item<'_>]) -> String {
+    let mut text = String::new();
+    for item in items {
+        match &item.inline {
+            Inline::Text { text: part, .. } | Inline::Code(part) => text.push_str(part),
+            Inline::SoftBreak | Inline::HardBreak => text.push(' '),
+            Inline::Wikilink(source) => {
+                let wikilink = Wikilink::parse(source);
+                if !wikilink.is_embed {
+                    text.push_str(&wikilink.shown());
+                }
+            }
+            Inline::Tag(tag) => {
+                text.push('#');
+                text.push_str(tag);
+            }
+            Inline::Address(part) | Inline::Math(part) | Inline::MathBlock(part) => text.push_str(part),
+            Inline::Html(_)
+            | Inline::Open(_)
+            | Inline::Close
+            | Inline::OpenLink { .. }
+            | Inline::CloseLink
+            | Inline::OpenImage { .. }
+            | Inline::CloseImage
+            | Inline::FootnoteReference(_) => {}
+        }
+    }
+    text.truncate(text.trim_end().len());
+    text
+}
+
+/// Tags, each as first written.
+#[derive(Default)]
+struct Tags {
+    names: Vec<String>,
+    known: FxHashSet<String>,
+}
+
+impl Tags {
+    fn add(&mut self, tag: &str) {
+        if self.known.insert(tag.to_lowercase()) {
+            self.names.push(tag.to_owned());
+        }
+    }
+}
+
+pub(super) fn offsets(base: usize, range: &Range<usize>) -> Range<u32> {
+    let offset = |at: usize| u32::try_from(base + at).unwrap_or(u32::MAX);
+    offset(range.start)..offset(range.end)
+}
+
+/// A block's range without the white space behind it.
+fn trimmed(body: &str, range: &Range<usize>) -> Range<usize> {
+    let length = body.get(range.clone()).map_or(range.len(), |text| text.trim_end().len());
+    range.start..range.start + length
+}

@@ -1,0 +1,63 @@
+use std::borrow::Cow;
+use std::ops::Range;
+
+use super::{Opaque, Span, SpanKind};
+
+/// Stands for a byte that means nothing: punctuation, as what it replaces, so that emphasis around it works as before.
+const INERT: u8 = b',';
+
+/// The text that the CommonMark parser reads instead of `body`.
+pub(super) fn fill<'t>(
+    body: &'t str,
+    mut spans: Vec<Span>,
+    blanks: &[Range<usize>],
+    inerts: &[Range<usize>],
+) -> Opaque<'t> {
+    if spans.is_empty() && blanks.is_empty() {
+        return Opaque { text: Cow::Borrowed(body), spans };
+    }
+    let mut bytes = body.as_bytes().to_vec();
+    for span in &spans {
+        let Some(covered) = bytes.get_mut(span.start..span.end) else { continue };
+        covered.fill(INERT);
+        // A callout's first line becomes a heading: its title is inline Markdown, and what follows begins a new block.
+        if span.kind == SpanKind::Callout
+            && let Some(marker) = covered.get_mut(..2)
+        {
+            marker.copy_from_slice(b"# ");
+        }
+    }
+    for range in inerts {
+        if let Some(covered) = bytes.get_mut(range.clone()) {
+            covered.fill(INERT);
+        }
+    }
+    for range in blanks {
+        if let Some(covered) = bytes.get_mut(range.clone()) {
+            blank(covered);
+        }
+    }
+    match String::from_utf8(bytes) {
+        Ok(text) => Opaque { text: Cow::Owned(text), spans },
+        // Ranges end between characters; if ever one did not, the note is read as plain Markdown.
+        Err(_) => {
+            spans.clear();
+            Opaque { text: Cow::Borrowed(body), spans }
+        }
+    }
+}
+
+/// Empties lines, but leaves the `>` of quotes at their beginnings, so that a comment doesn't end the quote around it.
+fn blank(bytes: &mut [u8]) {
+    let mut at_line_start = false;
+    for byte in bytes {
+        match *byte {
+            b'\n' => at_line_start = true,
+            b'>' | b' ' | b'\t' if at_line_start => {}
+            _ => {
+                at_line_start = false;
+                *byte = b' ';
+            }
+        }
+    }
+}

@@ -1,0 +1,383 @@
+use std::ops::Range;
+
+use pulldown_cmark::Alignment;
+
+use crate::markdown::collect::heading;
+use crate::markdown::heading::block_id;
+use crate::markdown::item::{Inline, Item};
+use crate::markdown::pass::{Container, ContainerEnd, Fold, Leaf, LeafKind, Named, Sink};
+
+use super::renderer::{CalloutContent, OpenBlock, OpenKind, Renderer, Table};
+
+/// How deep blocks may be nested in the HTML; deeper ones are written as if they were at this depth.
+const MAX_NESTING: usize = 100;
+
+impl Sink for Renderer<'_> {
+    fn open(&mut self, container: &Container<'_>, _range: Range<usize>) {
+        let is_flattened = self.open.len() >= MAX_NESTING;
+        if is_flattened
+            && matches!(
+                container,
+                Container::Quote | Container::Callout { .. } | Container::List { .. } | Container::Item { .. }
+            )
+        {
+            self.open.push(OpenBlock { mark: None, last: None, is_hidden: true, kind: OpenKind::Other });
+            return;
+        }
+        let mut kind = OpenKind::Other;
+        if !matches!(container, Container::Footnote { .. } | Container::TableHead | Container::TableRow) {
+            self.begin_block();
+        }
+        let mark = match container {
+            Container::Quote => {
+                kind = OpenKind::Quote;
+                let mark = self.html.open("blockquote").end_open();
+                self.html.constant("\n");
+                Some(mark)
+            }
+            Container::Callout { header, fold } => {
+                kind = OpenKind::Callout { is_foldable: fold.is_some(), content: CalloutContent::None };
+                Some(self.open_callout(header, *fold))
+            }
+            Container::List { start } => {
+                kind = OpenKind::List { has_task: false };
+                let mark = match start {
+                    None => self.html.open("ul").end_open(),
+                    Some(1) => self.html.open("ol").end_open(),
+                    Some(start) => self.html.open("ol").attr("start", &start.to_string()).end_open(),
+                };
+                self.html.constant("\n");
+                Some(mark)
+            }
+            Container::Item { task } => Some(self.open_item(*task)),
+            Container::Table { alignments } => {
+                self.table = Table { alignments: alignments.to_vec(), ..Table::default() };
+                let mark = self.html.open("table").end_open();
+                self.html.constant("\n");
+                Some(mark)
+            }
+            Container::TableHead => {
+                self.table.is_head = true;
+                self.html.constant("<thead>\n<tr>\n");
+                None
+            }
+            Container::TableRow => {
+                self.table.column = 0;
+                if !std::mem::replace(&mut self.table.has_body, true) {
+                    self.html.constant("<tbody>\n");
+                }
+                self.html.constant("<tr>\n");
+                None
+            }
+            Container::Footnote { label } => {
+                self.begin_definition(label);
+                None
+            }
+        };
+        self.open.push(OpenBlock { mark, last: None, is_hidden: false, kind });
+    }
+
+    fn close(&mut self, container: ContainerEnd) {
+        let Some(open) = self.open.pop() else { return };
+        if open.is_hidden {
+            return;
+        }
+        match container {
+            ContainerEnd::Quote => {
+                self.html.fresh_line();
+                self.html.constant("</blockquote>\n");
+            }
+            ContainerEnd::Callout => {
+                self.html.fresh_line();
+                if let OpenKind::Callout { is_foldable, content } = open.kind {
+                    if content == CalloutContent::Open {
+                        self.html.constant("</div>\n");
+                    }
+                    self.html.constant(if is_foldable { "</details>\n" } else { "</div>\n" });
+                }
+            }
+            ContainerEnd::List { is_ordered } => {
+                self.html.constant(if is_ordered { "</ol>\n" } else { "</ul>\n" });
+            }
+            ContainerEnd::Item => {
+                self.html.constant("</li>\n");
+            }
+            ContainerEnd::Table => {
+                self.html.constant(if self.table.has_body { "</tbody>\n</table>\n" } else { "</table>\n" });
+            }
+            ContainerEnd::TableHead => {
+                self.table.is_head = false;
+                self.html.constant("</tr>\n</thead>\n");
+                return;
+            }
+            ContainerEnd::TableRow => {
+                self.html.constant("</tr>\n");
+                return;
+            }
+            ContainerEnd::Footnote => return self.end_definition(),
+        }
+        self.end_block(open.mark);
+    }
+
+    fn leaf(&mut self, leaf: &Leaf<'_>) {
+        let mark = match leaf.kind {
+            LeafKind::Paragraph => self.paragraph(leaf.items),
+            LeafKind::Tight => {
+                self.inlines(leaf.items);
+                None
+            }
+            LeafKind::Heading(level) => self.heading(level, leaf),
+            LeafKind::Cell => return self.cell(leaf.items),
+            LeafKind::CalloutTitle => return self.callout_title(leaf.items),
+        };
+        if let Some((id, named)) = &leaf.block {
+            let mark = match named {
+                Named::Leaf => mark,
+                Named::Item(_) => self.open.last().and_then(|open| open.mark),
+            };
+            if let Some(mark) = mark {
+                let id = self.id(&block_id(id));
+                self.html.late_attr(mark, "id", &id);
+            }
+        }
+        if leaf.kind != LeafKind::Tight {
+            self.end_block(mark);
+        }
+    }
+
+    fn rule(&mut self) {
+        self.begin_block();
+        let mark = self.html.open("hr").end_open();
+        self.html.constant("\n");
+        self.end_block(Some(mark));
+    }
+
+    fn open_code(&mut self, info: Option<&str>) {
+        self.begin_block();
+        let mark = self.html.open("pre").end_open();
+        self.html.open("code");
+        if let Some(language) = info.and_then(|info| info.split([' ', '\t']).next()).filter(|name| !name.is_empty()) {
+            self.html.attr("class", &format!("language-{language}"));
+        }
+        self.html.end_open();
+        self.open.push(OpenBlock { mark: Some(mark), last: None, is_hidden: false, kind: OpenKind::Code });
+    }
+
+    fn code(&mut self, text: &str) {
+        self.html.text(text);
+    }
+
+    fn close_code(&mut self) {
+        self.html.constant("</code></pre>\n");
+        let mark = self.open.pop().and_then(|open| open.mark);
+        self.end_block(mark);
+    }
+
+    fn html(&mut self, text: &str) {
+        self.raw.push_str(text);
+    }
+
+    fn close_html(&mut self) {
+        self.begin_block();
+        let raw = std::mem::take(&mut self.raw);
+        if self.is_plain() {
+            self.html.checked_markup(&raw);
+        } else {
+            self.raw_block(&raw);
+        }
+        self.html.fresh_line();
+        self.end_block(None);
+    }
+
+    fn name_previous(&mut self, id: &str, _range: Range<usize>) {
+        let mark = self.open.last().map_or(self.last, |open| open.last);
+        if let Some(mark) = mark {
+            let id = self.id(&block_id(id));
+            self.html.late_attr(mark, "id", &id);
+        }
+    }
+}
+
+impl Renderer<'_> {
+    /// A paragraph, cut in two where a note is embedded: the elements of that can't stand inside one.
+    fn paragraph(&mut self, items: &[Item<'_>]) -> Option<crate::markdown::html::Mark> {
+        self.begin_block();
+        if self.is_plain() {
+            return Some(self.write_paragraph(items));
+        }
+        if let [Item { inline: Inline::MathBlock(source), .. }] = items {
+            let tex = self.tex(source);
+            let mark = self.html.open("div").attr("class", "math math-block").end_open();
+            self.html.text(&tex).close("div").constant("\n");
+            return Some(mark);
+        }
+        let embeds = self.note_embeds(items);
+        if embeds.is_empty() {
+            return Some(self.write_paragraph(items));
+        }
+        let mut first = None;
+        let mut from = 0;
+        for embed in embeds {
+            if let Some(before) = items.get(from..embed.items.start).map(trimmed).filter(|before| !before.is_empty()) {
+                let mark = self.write_paragraph(before);
+                first.get_or_insert(mark);
+            }
+            from = embed.items.end;
+            let mark = self.embed_note(&embed.target, &embed.path, &embed.subpath);
+            first.get_or_insert(mark);
+        }
+        if let Some(rest) = items.get(from..).map(trimmed).filter(|rest| !rest.is_empty()) {
+            let mark = self.write_paragraph(rest);
+            first.get_or_insert(mark);
+        }
+        first
+    }
+
+    fn write_paragraph(&mut self, items: &[Item<'_>]) -> crate::markdown::html::Mark {
+        let mark = self.html.open("p").end_open();
+        self.inlines(items);
+        self.html.constant("</p>\n");
+        mark
+    }
+
+    fn heading(&mut self, level: u8, leaf: &Leaf<'_>) -> Option<crate::markdown::html::Mark> {
+        const NAMES: [&str; 6] = ["h1", "h2", "h3", "h4", "h5", "h6"];
+        let name = NAMES.get(usize::from(level).saturating_sub(1)).copied().unwrap_or("h6");
+        self.begin_block();
+        self.html.open(name);
+        if !self.is_plain() {
+            if leaf.depth == 0 {
+                let range = self.offsets(&leaf.range);
+                let mut heading = heading(level, self.body, leaf, &mut self.ids, range);
+                heading.id = self.id(&heading.id);
+                self.html.attr("id", &heading.id).attr("data-heading", &heading.text);
+                self.headings.push(heading);
+            } else {
+                let text = crate::markdown::collect::plain_text(leaf.items);
+                self.html.attr("data-heading", &text);
+            }
+        }
+        let mark = self.html.end_open();
+        self.inlines(leaf.items);
+        self.html.close(name).constant("\n");
+        Some(mark)
+    }
+
+    fn open_item(&mut self, task: Option<char>) -> crate::markdown::html::Mark {
+        let Some(task) = task else { return self.html.open("li").end_open() };
+        if let Some(OpenBlock { mark: Some(list), kind: OpenKind::List { has_task }, .. }) = self.open.last_mut()
+            && !std::mem::replace(has_task, true)
+        {
+            self.html.late_attr(*list, "class", "contains-task-list");
+        }
+        let is_done = task != ' ';
+        let class = if is_done { "task-list-item is-checked" } else { "task-list-item" };
+        let mark =
+            self.html.open("li").attr("class", class).attr("data-task", task.encode_utf8(&mut [0; 4])).end_open();
+        self.html.open("input").attr("type", "checkbox").attr("class", "task-list-item-checkbox");
+        self.html.attr("aria-label", "Task").flag("disabled");
+        if is_done {
+            self.html.flag("checked");
+        }
+        self.html.end_open();
+        mark
+    }
+
+    fn cell(&mut self, items: &[Item<'_>]) {
+        let name = if self.table.is_head { "th" } else { "td" };
+        self.html.open(name);
+        match self.table.alignments.get(self.table.column) {
+            Some(Alignment::Left) => self.html.attr("align", "left"),
+            Some(Alignment::Center) => self.html.attr("align", "center"),
+            Some(Alignment::Right) => self.html.attr("align", "right"),
+            Some(Alignment::None) | None => &mut self.html,
+        };
+        self.table.column += 1;
+        self.html.end_open();
+        self.inlines(items);
+        self.html.close(name).constant("\n");
+    }
+
+    /// A callout that folds is a `details` element, which works without a script and with the keyboard.
+    fn open_callout(&mut self, header: &str, fold: Option<Fold>) -> crate::markdown::html::Mark {
+        let (kind, meta) = header.split_once('|').unwrap_or((header, ""));
+        let class = match fold {
+            None => "callout",
+            Some(Fold::Open) => "callout is-collapsible",
+            Some(Fold::Closed) => "callout is-collapsible is-collapsed",
+        };
+        self.html.open(if fold.is_some() { "details" } else { "div" }).attr("class", class);
+        self.html.attr("data-callout", &kind.trim().to_lowercase()).attr("data-callout-metadata", meta.trim());
+        self.html.attr(
+            "data-callout-fold",
+            match fold {
+                None => "",
+                Some(Fold::Open) => "+",
+                Some(Fold::Closed) => "-",
+            },
+        );
+        if fold == Some(Fold::Open) {
+            self.html.flag("open");
+        }
+        let mark = self.html.end_open();
+        self.default_title = default_title(kind.trim());
+        mark
+    }
+
+    fn callout_title(&mut self, items: &[Item<'_>]) {
+        let is_foldable = match self.open.last_mut() {
+            Some(OpenBlock { kind: OpenKind::Callout { is_foldable, content }, .. }) => {
+                *content = CalloutContent::Due;
+                *is_foldable
+            }
+            // The callout is nested too deep to be one.
+            _ => {
+                self.write_paragraph(items);
+                return;
+            }
+        };
+        let default = std::mem::take(&mut self.default_title);
+        self.html.constant(if is_foldable {
+            "\n<summary class=\"callout-title\">"
+        } else {
+            "\n<div class=\"callout-title\">"
+        });
+        self.html.constant("<div class=\"callout-icon\"></div><div class=\"callout-title-inner\">");
+        if items.is_empty() {
+            self.html.text(&default);
+        } else {
+            self.inlines(items);
+        }
+        self.html.constant("</div>");
+        self.html.constant(if is_foldable { "<div class=\"callout-fold\"></div></summary>\n" } else { "</div>\n" });
+    }
+}
+
+/// The type of a callout in title case.
+fn default_title(kind: &str) -> String {
+    let mut characters = kind.chars();
+    match characters.next() {
+        Some(first) => first.to_uppercase().chain(characters.flat_map(char::to_lowercase)).collect(),
+        None => String::new(),
+    }
+}
+
+/// Items without line breaks and blank text at either end.
+fn trimmed<'i, 't>(mut items: &'i [Item<'t>]) -> &'i [Item<'t>] {
+    let is_blank = |item: &Item<'_>| match &item.inline {
+        Inline::SoftBreak | Inline::HardBreak => true,
+        Inline::Text { text, .. } => text.bytes().all(|byte| byte.is_ascii_whitespace()),
+        _ => false,
+    };
+    while let [first, rest @ ..] = items
+        && is_blank(first)
+    {
+        items = rest;
+    }
+    while let [rest @ .., last] = items
+        && is_blank(last)
+    {
+        items = rest;
+    }
+    items
+}

@@ -1,0 +1,64 @@
+//! From blocks to HTML.
+//!
+//! 1. [`Renderer`] is the sink: [`blocks`] writes what blocks are, [`inlines`] what is in them.
+//! 2. [`links`] asks the host where a link leads; [`embeds`] renders what is embedded, in a renderer of its own.
+//! 3. [`footnotes`] puts definitions aside and writes them at the end.
+//! 4. [`raw`] takes the HTML in a note apart and writes what is allowed of it ([`allowed`]), each piece complete in
+//!    itself, so that it can't reach beyond its block.
+//!
+//! The HTML has Obsidian's class names. Nothing in it loads or runs anything: images name their source in `data-file`
+//! or `data-remote-src`, and the page decides. Every `id` has a prefix: `h-` headings, `b-` blocks, `fn-` and `fnref-`
+//! footnotes, `u-` what the note itself gave; inside an embed `e1-` and so on stands before it.
+
+mod allowed;
+mod blocks;
+mod embeds;
+mod footnotes;
+mod inlines;
+mod links;
+mod raw;
+mod renderer;
+
+use super::pass::{self, Dialect};
+use super::{Heading, Host, frontmatter};
+use renderer::Renderer;
+
+/// How a note is rendered.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct RenderOptions<'a> {
+    /// The note's vault path.
+    pub path: &'a str,
+    /// A single newline is a space instead of a line break.
+    pub strict_line_breaks: bool,
+    pub dialect: Dialect,
+}
+
+impl<'a> RenderOptions<'a> {
+    pub fn new(path: &'a str) -> Self {
+        Self { path, strict_line_breaks: false, dialect: Dialect::Obsidian }
+    }
+}
+
+/// A rendered note.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Rendered {
+    pub html: String,
+    /// Where the HTML can be cut: byte offsets between top-level blocks, its end included.
+    pub breaks: Vec<u32>,
+    pub headings: Vec<Heading>,
+}
+
+/// The HTML of a note's body; its frontmatter is left out.
+pub fn render(text: &str, options: &RenderOptions<'_>, host: &dyn Host) -> Rendered {
+    let base = match options.dialect {
+        Dialect::Obsidian => frontmatter::bounds(text).map_or(0, |(_, body)| body),
+        Dialect::CommonMark => 0,
+    };
+    let body = text.get(base..).unwrap_or_default();
+    let budget = embeds::Budget::default();
+    let mut renderer = Renderer::new(body, base, options, host, &budget);
+    pass::run(body, options.dialect, &mut renderer);
+    let (html, headings) = renderer.finish();
+    let (html, breaks) = html.finish();
+    Rendered { html, breaks, headings }
+}

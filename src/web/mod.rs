@@ -5,7 +5,10 @@
 //!    which messages are heard.
 //! 3. [`page`] holds what the page alone needs: the one way for HTML into the document, storage, media queries.
 
+//! 4. [`graph`] draws the link graph in a worker of its own.
+
 mod engine_client;
+pub mod graph;
 pub mod page;
 mod trusted;
 mod wire;

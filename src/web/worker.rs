@@ -57,5 +57,7 @@ pub fn spawn(role: Role) -> Result<Worker, JsValue> {
 /// Called by `static/worker.js` once the module runs in the worker.
 #[wasm_bindgen]
 pub fn start_worker(role: &str) {
-    let _ = role;
+    if role == Role::Graph.name() {
+        super::graph::run();
+    }
 }

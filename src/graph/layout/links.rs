@@ -1,3 +1,5 @@
+use wide::f32x8;
+
 use crate::graph::Topology;
 
 /// The springs: each link draws its ends to its length, the end with fewer links more than the other, as d3 does.
@@ -12,6 +14,8 @@ pub struct Links {
 
 /// Links that are worked on together: what one of them changes is seen by those of the next block.
 const BLOCK: usize = 64;
+/// Nodes closer than this have no direction from one to the other.
+const SHORTEST: f32 = 1e-3;
 
 impl Links {
     pub fn new(topology: &Topology) -> Self {
@@ -29,6 +33,7 @@ impl Links {
 
     /// Adds to the velocities what the links do, times `strength`.
     pub fn apply(&self, distance: f32, strength: f32, (x, y): (&[f32], &[f32]), (vx, vy): (&mut [f32], &mut [f32])) {
+        let (distance, strength) = (f32x8::splat(distance), f32x8::splat(strength));
         let mut pull_x = [0.0_f32; BLOCK];
         let mut pull_y = [0.0_f32; BLOCK];
         let shares = self.share_from.chunks(BLOCK).zip(self.share_to.chunks(BLOCK));
@@ -38,12 +43,14 @@ impl Links {
                 *pull_x = (x[to] + vx[to]) - (x[from] + vx[from]);
                 *pull_y = (y[to] + vy[to]) - (y[from] + vy[from]);
             }
-            for (pull_x, pull_y) in pull_x.iter_mut().zip(&mut pull_y) {
-                let d2 = *pull_x * *pull_x + *pull_y * *pull_y;
-                let length = if d2 < 1e-6 { 1e-3 } else { d2.sqrt() };
+            let (lanes_x, _) = pull_x.as_chunks_mut();
+            let (lanes_y, _) = pull_y.as_chunks_mut();
+            for (lane_x, lane_y) in lanes_x.iter_mut().zip(lanes_y) {
+                let (dx, dy) = (f32x8::new(*lane_x), f32x8::new(*lane_y));
+                let length = (dx * dx + dy * dy).fast_max(f32x8::splat(SHORTEST * SHORTEST)).sqrt();
                 let factor = (length - distance) / length * strength;
-                *pull_x *= factor;
-                *pull_y *= factor;
+                *lane_x = (dx * factor).to_array();
+                *lane_y = (dy * factor).to_array();
             }
             let pulls = pull_x.iter().zip(&pull_y);
             let ends = from.iter().zip(to).zip(share_from.iter().zip(share_to));

@@ -9,29 +9,36 @@ pub struct Tree {
     pub x: Vec<f32>,
     pub y: Vec<f32>,
     pub cells: Vec<Cell>,
+    /// The extents of the cells.
+    pub extents: Vec<Extent>,
     /// The cells that hold points themselves, in order.
     pub leaves: Vec<u32>,
     pending: Vec<Range>,
 }
 
+/// A square of the tree, as it looks from afar.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Cell {
     /// The mean of the points inside.
     pub x: f32,
     pub y: f32,
-    /// How many points are inside, as a force sees it.
-    pub mass: f32,
     /// The square of the longer side of the box around the points inside.
     pub width2: f32,
+    /// How many points are inside, as a force sees it.
+    pub mass: f32,
+    /// The next cell that isn't inside this one.
+    pub next: u32,
+}
+
+/// The points inside a cell, in tree order, and the box around them.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Extent {
+    pub first: u32,
+    pub end: u32,
     pub min_x: f32,
     pub min_y: f32,
     pub max_x: f32,
     pub max_y: f32,
-    /// The next cell that isn't inside this one.
-    pub next: u32,
-    /// The points inside, in tree order.
-    pub first: u32,
-    pub end: u32,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -102,6 +109,7 @@ impl Tree {
     /// Makes the cells, without their sums.
     fn split(&mut self) {
         self.cells.clear();
+        self.extents.clear();
         self.leaves.clear();
         self.pending.clear();
         if self.keys.is_empty() {
@@ -119,7 +127,8 @@ impl Tree {
             }
             open[depth] = (index, end);
             depth += 1;
-            self.cells.push(Cell { first, end, next: index + 1, ..Cell::default() });
+            self.cells.push(Cell { next: index + 1, ..Cell::default() });
+            self.extents.push(Extent { first, end, ..Extent::default() });
 
             let low = (self.keys[first as usize] >> 32) as u32;
             let high = (self.keys[end as usize - 1] >> 32) as u32;
@@ -149,7 +158,8 @@ impl Tree {
     /// Gives every cell its mean and its box, from the last to the first, so that what is inside is known.
     fn sum_up(&mut self) {
         for index in (0..self.cells.len()).rev() {
-            let Cell { first, end, next, .. } = self.cells[index];
+            let Extent { first, end, .. } = self.extents[index];
+            let next = self.cells[index].next;
             let (mut x, mut y) = (0.0, 0.0);
             let (mut min_x, mut max_x, mut min_y, mut max_y);
             if next as usize == index + 1 {
@@ -165,31 +175,20 @@ impl Tree {
                 (min_x, max_x, min_y, max_y) = (f32::MAX, f32::MIN, f32::MAX, f32::MIN);
                 let mut child = index + 1;
                 while child < next as usize {
-                    let cell = &self.cells[child];
+                    let (cell, extent) = (&self.cells[child], &self.extents[child]);
                     x += cell.x * cell.mass;
                     y += cell.y * cell.mass;
-                    min_x = smaller(min_x, cell.min_x);
-                    max_x = larger(max_x, cell.max_x);
-                    min_y = smaller(min_y, cell.min_y);
-                    max_y = larger(max_y, cell.max_y);
+                    min_x = smaller(min_x, extent.min_x);
+                    max_x = larger(max_x, extent.max_x);
+                    min_y = smaller(min_y, extent.min_y);
+                    max_y = larger(max_y, extent.max_y);
                     child = cell.next as usize;
                 }
             }
             let mass = (end - first) as f32;
             let width = larger(max_x - min_x, max_y - min_y);
-            self.cells[index] = Cell {
-                x: x / mass,
-                y: y / mass,
-                mass,
-                width2: width * width,
-                min_x,
-                min_y,
-                max_x,
-                max_y,
-                next,
-                first,
-                end,
-            };
+            self.cells[index] = Cell { x: x / mass, y: y / mass, width2: width * width, mass, next };
+            self.extents[index] = Extent { first, end, min_x, min_y, max_x, max_y };
         }
     }
 }
@@ -243,10 +242,10 @@ mod tests {
             assert_eq!(seen, (0..points).collect::<Vec<_>>());
             let mut at = 0;
             for &leaf in &tree.leaves {
-                let cell = tree.cells[leaf as usize];
-                assert_eq!(cell.first, at);
-                assert_eq!(cell.next, leaf + 1);
-                at = cell.end;
+                let extent = tree.extents[leaf as usize];
+                assert_eq!(extent.first, at);
+                assert_eq!(tree.cells[leaf as usize].next, leaf + 1);
+                at = extent.end;
             }
             assert_eq!(at as usize, points);
         }
@@ -258,14 +257,14 @@ mod tests {
         let mut tree = Tree::default();
         tree.build(&x, &y);
         assert_eq!(tree.cells[0].next as usize, tree.cells.len());
-        for (index, cell) in tree.cells.iter().enumerate() {
-            for inside in &tree.cells[index + 1..cell.next as usize] {
-                assert!(inside.first >= cell.first && inside.end <= cell.end);
-                assert!(inside.min_x >= cell.min_x && inside.max_x <= cell.max_x);
-                assert!(inside.min_y >= cell.min_y && inside.max_y <= cell.max_y);
+        for (index, (cell, extent)) in tree.cells.iter().zip(&tree.extents).enumerate() {
+            for inside in &tree.extents[index + 1..cell.next as usize] {
+                assert!(inside.first >= extent.first && inside.end <= extent.end);
+                assert!(inside.min_x >= extent.min_x && inside.max_x <= extent.max_x);
+                assert!(inside.min_y >= extent.min_y && inside.max_y <= extent.max_y);
             }
-            if let Some(after) = tree.cells.get(cell.next as usize) {
-                assert_eq!(after.first, cell.end);
+            if let Some(after) = tree.extents.get(cell.next as usize) {
+                assert_eq!(after.first, extent.end);
             }
         }
     }
@@ -275,8 +274,8 @@ mod tests {
         let (x, y) = scattered(1000);
         let mut tree = Tree::default();
         tree.build(&x, &y);
-        for cell in &tree.cells {
-            let points = cell.first as usize..cell.end as usize;
+        for (cell, extent) in tree.cells.iter().zip(&tree.extents) {
+            let points = extent.first as usize..extent.end as usize;
             let mean = tree.x[points.clone()].iter().map(|&x| f64::from(x)).sum::<f64>() / points.len() as f64;
             assert!((f64::from(cell.x) - mean).abs() < 0.01, "{} is not {mean}", cell.x);
             assert_eq!(cell.mass, points.len() as f32);

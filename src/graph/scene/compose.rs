@@ -23,6 +23,7 @@ pub(super) struct Composer {
     by_size: Vec<u32>,
     screen_x: Vec<f32>,
     screen_y: Vec<f32>,
+    dot_size: f32,
     /// By node, at one pixel; not a number where it isn't known yet.
     label_widths: Vec<f32>,
     grid: LabelGrid,
@@ -31,7 +32,6 @@ pub(super) struct Composer {
     /// Time that has passed for the labels.
     label_step: f32,
     are_labels_fading: bool,
-    lines: u32,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -44,7 +44,7 @@ struct ShownLabel {
 
 const NODE_INKS: [Ink; 6] = [Ink::Unresolved, Ink::Attachment, Ink::Tag, Ink::Node, Ink::Current, Ink::Focused];
 /// The opacity of links by their length: where there are many, the long ones hide what the short ones show.
-const LENGTH_CLASSES: [f32; 3] = [1.0, 0.5, 0.25];
+const LENGTH_CLASSES: [f32; 3] = [1.0, 0.7, 0.45];
 /// Up to how many link distances a link belongs to its class.
 const CLASS_LENGTHS: [f32; 2] = [2.0, 6.0];
 const LABEL_FADE_MS: f32 = 180.0;
@@ -98,6 +98,7 @@ impl Composer {
         self.screen_x.extend(places.x.iter().map(|x| x * scale + zero_x));
         self.screen_y.clear();
         self.screen_y.extend(places.y.iter().map(|y| y * scale + zero_y));
+        self.dot_size = scene.dot_size(places);
         self.add_lines(scene, detail);
         self.add_focus_lines(scene);
         self.add_dots(scene);
@@ -124,26 +125,27 @@ impl Composer {
             LineDetail::Kept => 0,
         };
         let limits = CLASS_LENGTHS.map(|lengths| (lengths * 250.0 * scene.camera.scale).powi(2));
-        let (mut drawn, mut length) = (0, 0.0_f32);
+        let (mut drawn, mut length, mut is_sampled) = (0, 0.0_f32, false);
         for pair in &self.sampled_pairs {
+            let Some(segment) = self.segment(pair, width, height) else { continue };
             if drawn >= most {
+                is_sampled = true;
                 break;
             }
-            let Some(segment) = self.segment(pair, width, height) else { continue };
             let [ax, ay, bx, by] = segment;
             let d2 = (bx - ax) * (bx - ax) + (by - ay) * (by - ay);
             let class = usize::from(d2 > limits[0]) + usize::from(d2 > limits[1]);
             let batch = &mut lines[class];
             batch.segments.push(segment);
             if scene.display.arrows == Arrows::Shown {
-                batch.add_heads(scene, pair, segment);
+                batch.add_heads(scene, self.dot_size, pair, segment);
             }
             drawn += 1;
             length += d2.sqrt().min(width + height);
         }
         let thickness = scene.display.link_thickness.clamp(0.1, 5.0);
         let coverage = length * thickness / (width * height);
-        let opacity = (0.3 / coverage.max(0.001)).powf(0.62).clamp(0.035, 1.0);
+        let opacity = (0.4 / coverage.max(0.001)).powf(0.55).clamp(0.1, 1.0);
         let crowding = ((coverage - 0.15) / 1.5).clamp(0.0, 1.0);
         for (batch, class_opacity) in lines.iter_mut().zip(LENGTH_CLASSES) {
             batch.opacity = opacity * (1.0 - crowding * (1.0 - class_opacity));
@@ -151,7 +153,7 @@ impl Composer {
         }
         self.frame.lines = lines;
         self.frame.lines_opacity = scene.emphasis.rest_opacity();
-        self.lines = drawn as u32;
+        self.frame.is_sampled = is_sampled;
     }
 
     fn add_focus_lines(&mut self, scene: &Scene) {
@@ -166,7 +168,7 @@ impl Composer {
                 if let Some(segment) = self.segment(&pair, scene.camera.width, scene.camera.height) {
                     batch.segments.push(segment);
                     if scene.display.arrows == Arrows::Shown {
-                        batch.add_heads(scene, &pair, segment);
+                        batch.add_heads(scene, self.dot_size, &pair, segment);
                     }
                 }
             }
@@ -184,7 +186,7 @@ impl Composer {
             let inks = NODE_INKS.into_iter().chain(NODE_INKS);
             dots.extend(inks.map(|ink| DotBatch { ink, opacity: 1.0, dots: Vec::new() }));
         }
-        let size = size_on_screen(scene.camera.scale);
+        let size = self.dot_size;
         let (width, height) = (scene.camera.width, scene.camera.height);
         for &node in &self.by_size {
             let index = node as usize;
@@ -283,7 +285,7 @@ impl Composer {
         let radius = scene.radii[node as usize];
         let size = size_on_screen(scene.camera.scale);
         let text_size = ((11.5 + radius / 5.0) * size).clamp(10.5, 24.0);
-        let y = self.screen_y[node as usize] + dot_radius(radius * size) + 2.0 + text_size * 0.2;
+        let y = self.screen_y[node as usize] + dot_radius(radius * self.dot_size) + 2.0 + text_size * 0.2;
         (self.screen_x[node as usize], y, text_size)
     }
 
@@ -324,7 +326,7 @@ struct Placing {
 
 /// However far away, a node stays visible.
 fn dot_radius(radius: f32) -> f32 {
-    radius.max(0.8)
+    radius.max(0.6)
 }
 
 impl LineBatch {
@@ -333,7 +335,7 @@ impl LineBatch {
     }
 
     /// The heads of an arrow's ends, where there is room for them.
-    fn add_heads(&mut self, scene: &Scene, pair: &Pair, [ax, ay, bx, by]: [f32; 4]) {
+    fn add_heads(&mut self, scene: &Scene, dot_size: f32, pair: &Pair, [ax, ay, bx, by]: [f32; 4]) {
         let size = size_on_screen(scene.camera.scale);
         let (dx, dy) = (bx - ax, by - ay);
         let length = (dx * dx + dy * dy).sqrt();
@@ -343,7 +345,7 @@ impl LineBatch {
         }
         let (ux, uy) = (dx / length, dy / length);
         let mut add = |x: f32, y: f32, ux: f32, uy: f32, node: u32| {
-            let gap = dot_radius(scene.radii[node as usize] * size) + 1.0;
+            let gap = dot_radius(scene.radii[node as usize] * dot_size) + 1.0;
             let (tip_x, tip_y) = (x - ux * gap, y - uy * gap);
             let (back_x, back_y) = (tip_x - ux * head, tip_y - uy * head);
             let (side_x, side_y) = (-uy * head * 0.42, ux * head * 0.42);

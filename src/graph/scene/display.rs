@@ -1,5 +1,7 @@
 use serde::{Deserialize, Serialize};
 
+use crate::graph::layout::Places;
+
 /// Obsidian's display settings, with its names, ranges and defaults.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Display {
@@ -47,7 +49,19 @@ impl Display {
     }
 }
 
-/// How much larger than the world's scale nodes and names are drawn: they shrink more slowly than distances do.
+/// How large nodes and names are drawn at a scale: they shrink more slowly than distances do.
 pub fn size_on_screen(scale: f32) -> f32 {
     scale.sqrt()
+}
+
+/// How large nodes are drawn, so that they don't hide each other: shrunk further where, together, they would cover too
+/// much of the disc that the graph fills. `inked` is the sum of their squared radii at scale 1.
+pub fn dot_size(scale: f32, inked: f32, places: &Places) -> f32 {
+    /// How much of the disc they may cover.
+    const COVERED: f32 = 0.11;
+    let count = places.x.len().max(1) as f32;
+    let squares: f32 = places.x.iter().zip(&places.y).map(|(&x, &y)| x * x + y * y).sum();
+    let disc = 2.0 * squares / count;
+    let covered = inked / (disc * scale).max(1.0);
+    size_on_screen(scale) * (COVERED / covered.max(COVERED)).sqrt()
 }

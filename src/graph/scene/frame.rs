@@ -1,12 +1,13 @@
 /// One picture in screen space, to be drawn from the first field to the last.
 #[derive(Debug, Default)]
 pub struct Frame {
-    /// All links but the highlighted ones. The painter may keep a drawing of them for as long as [`Frame::lines_of`] stays
-    /// the same.
+    /// All links, or a sample of them.
     pub lines: Vec<LineBatch>,
+    /// There are more links in view than `lines` has.
+    pub is_sampled: bool,
     /// The opacity of all of `lines`.
     pub lines_opacity: f32,
-    /// Links of the highlighted node.
+    /// The highlighted node's links once more.
     pub focus_lines: Vec<LineBatch>,
     pub dots: Vec<DotBatch>,
     pub rings: Vec<Ring>,

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::camera::CameraMotion;
 use super::compose::Composer;
-use super::display::size_on_screen;
+use super::display::dot_size;
 use super::emphasis::Emphasis;
 use super::{
     Bounds, Camera, Display, Frame, Gesture, Gestures, HitGrid, LineDetail, Motion, Pointer, PointerKind, TextMeasure,
@@ -85,6 +85,12 @@ impl Scene {
         self.composer.set_graph(&self.topology);
         self.measure_nodes();
         self.places_changed();
+    }
+
+    /// The size of a node on the screen, as a part of its radius at scale 1.
+    pub(super) fn dot_size(&self, places: &Places) -> f32 {
+        let inked = self.radii.iter().map(|radius| radius * radius).sum();
+        dot_size(self.camera.scale, inked, places)
     }
 
     fn measure_nodes(&mut self) {
@@ -247,7 +253,7 @@ impl Scene {
             self.hits.build(places);
         }
         let slack = if self.pointer_kind == Some(PointerKind::Touch) { TOUCH_SLACK } else { MOUSE_SLACK };
-        let size = size_on_screen(self.camera.scale);
+        let size = self.dot_size(places);
         let (radii, scale) = (&self.radii, self.camera.scale);
         let reach = |node: u32| (radii[node as usize] * size + slack) / scale;
         let largest = (radii.iter().copied().fold(0.0, f32::max) * size + slack) / scale;
@@ -308,6 +314,11 @@ impl Scene {
         let mut composer = std::mem::take(&mut self.composer);
         composer.compose(self, places, detail, measure);
         self.composer = composer;
+        self.frame()
+    }
+
+    /// The last picture that was composed.
+    pub fn frame(&self) -> &Frame {
         self.composer.frame()
     }
 

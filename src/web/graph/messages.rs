@@ -1,0 +1,92 @@
+use serde::{Deserialize, Serialize};
+
+use super::Palette;
+use crate::graph::layout::Forces;
+use crate::graph::scene::{Display, Key, Motion, Pointer};
+use crate::graph::{ListRow, NodeKind};
+
+/// What the page tells the graph. Canvas and graph data travel beside it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum ToGraph {
+    /// The canvas comes with it.
+    Start,
+    /// In CSS pixels, and how many of the screen's make one.
+    Resize {
+        width: f32,
+        height: f32,
+        ratio: f32,
+    },
+    Palette(Palette),
+    /// A [`crate::graph::GraphData`] comes with it.
+    Graph {
+        scope: Scope,
+        arrival: Arrival,
+    },
+    /// The key of the open note.
+    Current(Option<String>),
+    Forces(Forces),
+    Display(Display),
+    Motion(Motion),
+    Pointer(Pointer),
+    /// Scales by a factor around a point.
+    Zoom {
+        x: f32,
+        y: f32,
+        factor: f32,
+    },
+    Key(Key),
+    /// The part of the list that is to be seen.
+    Rows {
+        first: u32,
+        count: u32,
+    },
+    /// Shows or hides a node's neighbours in the list.
+    Toggle(u32),
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Scope {
+    Global,
+    Local,
+}
+
+/// Whether nodes may keep the places they have.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Arrival {
+    /// Another vault.
+    Opened,
+    /// The same vault: more of it is known, or the filter is another.
+    Changed,
+}
+
+/// What the graph tells the page.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum FromGraph {
+    /// The worker runs and waits for the canvas.
+    Ready,
+    Counted {
+        nodes: u32,
+        links: u32,
+    },
+    /// The nodes stand still for the first time since the graph was given.
+    Settled,
+    Hovered(Option<NodeInfo>),
+    Opened(NodeInfo),
+    /// An answer to [`ToGraph::Rows`]; `total` is the length of the whole list.
+    Rows {
+        total: u32,
+        first: u32,
+        rows: Vec<ListRow>,
+    },
+    /// The list isn't what it was: other nodes, or other rows.
+    RowsChanged,
+    /// The graph can't be shown: one whole sentence.
+    Failed(String),
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct NodeInfo {
+    pub key: String,
+    pub label: String,
+    pub kind: NodeKind,
+}

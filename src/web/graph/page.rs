@@ -1,0 +1,175 @@
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use js_sys::{Array, Reflect, Uint8Array};
+use wasm_bindgen::prelude::*;
+use web_sys::{Event, HtmlCanvasElement, MessageEvent, Worker};
+
+use super::clock::Ticker;
+use super::runner::Runner;
+use super::worker::ticker;
+use super::{FromGraph, ToGraph};
+use crate::web::wire;
+use crate::web::worker::{Role, spawn};
+
+/// The page's end of a graph on a canvas. Whoever drops it ends the graph.
+pub struct GraphView(Rc<Inner>);
+
+struct Inner {
+    canvas: HtmlCanvasElement,
+    state: RefCell<State>,
+    on_event: Box<dyn Fn(FromGraph)>,
+}
+
+enum State {
+    /// The worker hasn't answered yet: what is said to it waits.
+    Starting {
+        worker: Connection,
+        waiting: Vec<(ToGraph, JsValue)>,
+    },
+    Worker(Connection),
+    Page {
+        runner: Rc<RefCell<Runner>>,
+        ticker: Ticker,
+    },
+    Failed,
+}
+
+struct Connection {
+    worker: Worker,
+    _on_message: Closure<dyn FnMut(MessageEvent)>,
+    _on_error: Closure<dyn FnMut(Event)>,
+}
+
+impl Drop for Connection {
+    fn drop(&mut self) {
+        self.worker.set_onmessage(None);
+        self.worker.set_onerror(None);
+        self.worker.terminate();
+    }
+}
+
+/// Time a frame may spend on the simulation on the page, which has other things to do.
+const TICK_BUDGET_MS: f64 = 6.0;
+
+impl GraphView {
+    pub fn start(canvas: HtmlCanvasElement, on_event: Box<dyn Fn(FromGraph)>) -> Self {
+        let inner = Rc::new(Inner { canvas, state: RefCell::new(State::Failed), on_event });
+        let can_transfer = Reflect::has(&inner.canvas, &"transferControlToOffscreen".into()).unwrap_or(false);
+        match can_transfer.then(|| connect(&inner)) {
+            Some(Ok(worker)) => *inner.state.borrow_mut() = State::Starting { worker, waiting: Vec::new() },
+            _ => run_on_page(&inner, Vec::new()),
+        }
+        Self(inner)
+    }
+
+    pub fn send(&self, message: ToGraph) {
+        self.0.send(message, JsValue::UNDEFINED);
+    }
+
+    /// Sends [`ToGraph::Graph`] with the engine's bytes.
+    pub fn send_graph(&self, message: ToGraph, bytes: &[u8]) {
+        self.0.send(message, Uint8Array::from(bytes).into());
+    }
+}
+
+impl Inner {
+    fn send(&self, message: ToGraph, payload: JsValue) {
+        let running = match &mut *self.state.borrow_mut() {
+            State::Starting { waiting, .. } => {
+                waiting.push((message, payload));
+                return;
+            }
+            State::Worker(connection) => {
+                post(&connection.worker, &message, &payload);
+                return;
+            }
+            State::Page { runner, ticker } => (Rc::clone(runner), ticker.clone()),
+            State::Failed => return,
+        };
+        let (runner, ticker) = running;
+        runner.borrow_mut().handle(message, payload);
+        ticker.wake();
+    }
+}
+
+fn connect(inner: &Rc<Inner>) -> Result<Connection, JsValue> {
+    let worker = spawn(Role::Graph)?;
+    let weak = Rc::downgrade(inner);
+    let on_message = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
+        let Some(inner) = weak.upgrade() else { return };
+        match wire::decode(&event.data()) {
+            Some(FromGraph::Ready) => hand_over(&inner),
+            Some(message) => (inner.on_event)(message),
+            None => {}
+        }
+    });
+    let weak = Rc::downgrade(inner);
+    let on_error = Closure::<dyn FnMut(Event)>::new(move |event: Event| {
+        event.prevent_default();
+        if let Some(inner) = weak.upgrade() {
+            worker_failed(&inner);
+        }
+    });
+    worker.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
+    worker.set_onerror(Some(on_error.as_ref().unchecked_ref()));
+    Ok(Connection { worker, _on_message: on_message, _on_error: on_error })
+}
+
+/// The worker is there: it gets the canvas, then what has waited.
+fn hand_over(inner: &Rc<Inner>) {
+    let state = inner.state.replace(State::Failed);
+    let State::Starting { worker: connection, waiting } = state else {
+        *inner.state.borrow_mut() = state;
+        return;
+    };
+    match inner.canvas.transfer_control_to_offscreen() {
+        Ok(canvas) => {
+            post(&connection.worker, &ToGraph::Start, &canvas);
+            for (message, payload) in waiting {
+                post(&connection.worker, &message, &payload);
+            }
+            *inner.state.borrow_mut() = State::Worker(connection);
+        }
+        Err(_) => run_on_page(inner, waiting),
+    }
+}
+
+fn worker_failed(inner: &Rc<Inner>) {
+    match inner.state.replace(State::Failed) {
+        // The canvas is still the page's.
+        State::Starting { waiting, .. } => run_on_page(inner, waiting),
+        _ => (inner.on_event)(FromGraph::Failed("The graph stopped, most likely for lack of memory.".to_owned())),
+    }
+}
+
+fn run_on_page(inner: &Rc<Inner>, waiting: Vec<(ToGraph, JsValue)>) {
+    let weak = Rc::downgrade(inner);
+    // Said later, as a worker would, so that it never finds its hearer in the middle of speaking.
+    let post = move |message: &FromGraph| {
+        let (weak, message) = (weak.clone(), message.clone());
+        wasm_bindgen_futures::spawn_local(async move {
+            if let Some(inner) = weak.upgrade() {
+                (inner.on_event)(message);
+            }
+        });
+    };
+    let runner = Rc::new(RefCell::new(Runner::new(TICK_BUDGET_MS, Box::new(post))));
+    let ticker = ticker(&runner);
+    *inner.state.borrow_mut() = State::Page { runner, ticker };
+    inner.send(ToGraph::Start, inner.canvas.clone().into());
+    for (message, payload) in waiting {
+        inner.send(message, payload);
+    }
+}
+
+fn post(worker: &Worker, message: &ToGraph, payload: &JsValue) {
+    let Some(bytes) = wire::encode(message) else { return };
+    let transfer = Array::of1(&bytes.buffer());
+    match payload.dyn_ref::<Uint8Array>() {
+        Some(data) => transfer.push(&data.buffer()),
+        None if payload.is_object() => transfer.push(payload),
+        None => 0,
+    };
+    let _ = worker.post_message_with_transfer(&Array::of2(&bytes, payload), &transfer);
+}

@@ -1,0 +1,276 @@
+use std::rc::Rc;
+
+use wasm_bindgen::JsValue;
+
+use super::clock::now_ms;
+use super::stage::Stage;
+use super::{Arrival, FromGraph, NodeInfo, Scope, ToGraph};
+use crate::graph::layout::{Forces, Physics, Places, Simulation, kept_places, spiral};
+use crate::graph::scene::{Motion, Scene, SceneEvent};
+use crate::graph::{GraphData, Listing, Topology};
+
+/// Runs a graph on a canvas: hears messages, lets time pass, draws what has changed.
+pub struct Runner {
+    stage: Stage,
+    scene: Scene,
+    simulation: Option<Simulation>,
+    listing: Listing,
+    forces: Forces,
+    motion: Motion,
+    scope: Scope,
+    /// The last graph of the scope that isn't shown, with its places.
+    other_scope: Option<(Rc<GraphData>, Places)>,
+    current: Option<String>,
+    /// A graph was given and hasn't come to rest since.
+    is_arriving: bool,
+    is_dragging: bool,
+    last_frame_ms: f64,
+    last_ticked_ms: f64,
+    last_paint_ms: f64,
+    /// Time per frame that may be spent on the simulation.
+    tick_budget_ms: f64,
+    post: Box<dyn Fn(&FromGraph)>,
+}
+
+/// How fast a graph settles at most, so that it can be watched.
+const TICKS_PER_MS: f64 = 0.3;
+/// The same while the reader holds a node: here it should feel like a thing.
+const DRAG_TICKS_PER_MS: f64 = 0.12;
+/// With reduced motion, how often a graph on its way is shown.
+const REDUCED_PAINT_MS: f64 = 700.0;
+/// How hot it gets when a known graph has changed a little, or much.
+const WARM_ALPHA: f32 = 0.3;
+const HOT_ALPHA: f32 = 0.8;
+
+impl Runner {
+    pub fn new(tick_budget_ms: f64, post: Box<dyn Fn(&FromGraph)>) -> Self {
+        Self {
+            stage: Stage::default(),
+            scene: Scene::default(),
+            simulation: None,
+            listing: Listing::default(),
+            forces: Forces::default(),
+            motion: Motion::default(),
+            scope: Scope::Global,
+            other_scope: None,
+            current: None,
+            is_arriving: false,
+            is_dragging: false,
+            last_frame_ms: 0.0,
+            last_ticked_ms: 0.0,
+            last_paint_ms: 0.0,
+            tick_budget_ms,
+            post,
+        }
+    }
+
+    /// `payload` is the canvas or the graph's bytes, where the message says so.
+    pub fn handle(&mut self, message: ToGraph, payload: JsValue) {
+        match message {
+            ToGraph::Start => {
+                if !self.stage.set_canvas(payload) {
+                    (self.post)(&FromGraph::Failed("This browser has no canvas to draw the graph on.".to_owned()));
+                }
+            }
+            ToGraph::Resize { width, height, ratio } => self.resize(width, height, ratio),
+            ToGraph::Palette(palette) => {
+                self.stage.set_palette(palette);
+                self.scene.invalidate();
+            }
+            ToGraph::Graph { scope, arrival } => {
+                let bytes = js_sys::Uint8Array::from(payload).to_vec();
+                match postcard::from_bytes(&bytes) {
+                    Ok(data) => self.set_graph(data, scope, arrival),
+                    Err(_) => (self.post)(&FromGraph::Failed("The graph's data can't be read.".to_owned())),
+                }
+            }
+            ToGraph::Current(key) => {
+                self.scene.set_current(key.as_deref());
+                self.current = key;
+            }
+            ToGraph::Forces(forces) => {
+                self.forces = forces;
+                if let Some(simulation) = &mut self.simulation {
+                    simulation.set_physics(forces.into());
+                }
+            }
+            ToGraph::Display(display) => {
+                self.stage.forget_lines();
+                self.scene.set_display(display);
+            }
+            ToGraph::Motion(motion) => {
+                self.motion = motion;
+                self.scene.set_motion(motion);
+            }
+            ToGraph::Pointer(pointer) => {
+                let Some(simulation) = &self.simulation else { return };
+                for event in self.scene.pointer(pointer, simulation.places()).into_iter().flatten() {
+                    self.scene_event(event);
+                }
+            }
+            ToGraph::Zoom { x, y, factor } => self.scene.zoom((x, y), factor),
+            ToGraph::Key(key) => {
+                if let Some(simulation) = &self.simulation {
+                    self.scene.key(key, simulation.places());
+                }
+            }
+            ToGraph::Rows { first, count } => {
+                let (data, topology) = (self.scene.data(), self.scene.topology());
+                let total = self.listing.len(topology);
+                let end = (first as usize).saturating_add(count as usize).min(total);
+                let rows = self.listing.rows(data, topology, first as usize..end);
+                (self.post)(&FromGraph::Rows { total: total as u32, first, rows });
+            }
+            ToGraph::Toggle(node) => {
+                self.listing.toggle(node);
+                (self.post)(&FromGraph::RowsChanged);
+            }
+        }
+    }
+
+    fn resize(&mut self, width: f32, height: f32, ratio: f32) {
+        self.stage.resize(width, height, ratio);
+        self.scene.resize(width, height);
+        // A canvas is wiped when its size changes: it must not be seen empty.
+        let now = now_ms();
+        self.draw(now);
+    }
+
+    fn set_graph(&mut self, data: GraphData, scope: Scope, arrival: Arrival) {
+        let data = Rc::new(data);
+        if arrival == Arrival::Changed && scope == self.scope && *data == **self.scene.data() {
+            return;
+        }
+        let topology = Rc::new(Topology::new(&data));
+        let physics = Physics::from(self.forces);
+        let shown =
+            self.simulation.take().map(|simulation| (Rc::clone(self.scene.data()), simulation.places().clone()));
+        let before = match (arrival, scope == self.scope) {
+            (Arrival::Opened, _) => None,
+            (Arrival::Changed, true) => shown,
+            (Arrival::Changed, false) => {
+                let same_scope = self.other_scope.take();
+                self.other_scope.clone_from(&shown);
+                same_scope.or(shown)
+            }
+        };
+        if arrival == Arrival::Opened {
+            self.other_scope = None;
+        }
+        let kept = before.as_ref().and_then(|(old, places)| kept_places(old, places, &data, &topology));
+        let alpha = match (&before, &kept) {
+            (Some((old, _)), Some(_)) if similar(old.nodes.len(), data.nodes.len()) => WARM_ALPHA,
+            (_, Some(_)) => HOT_ALPHA,
+            _ => 1.0,
+        };
+        let is_cold = kept.is_none();
+        let places = kept.unwrap_or_else(|| spiral(&topology, &physics));
+        let mut simulation = Simulation::new(&topology, physics, places);
+        simulation.set_alpha(alpha);
+
+        (self.post)(&FromGraph::Counted { nodes: topology.len() as u32, links: data.edges.len() as u32 });
+        self.listing = Listing::new(&topology);
+        self.scene.set_graph(data, topology);
+        self.scene.set_current(self.current.as_deref());
+        if is_cold {
+            self.scene.follow(simulation.places());
+        } else if scope != self.scope {
+            self.scene.fit(simulation.places());
+        }
+        self.scope = scope;
+        self.simulation = Some(simulation);
+        self.is_arriving = true;
+        self.is_dragging = false;
+        self.stage.forget_lines();
+        (self.post)(&FromGraph::RowsChanged);
+    }
+
+    fn scene_event(&mut self, event: SceneEvent) {
+        match event {
+            SceneEvent::Hovered(node) => (self.post)(&FromGraph::Hovered(node.and_then(|node| self.info(node)))),
+            SceneEvent::Opened(node) => {
+                if let Some(info) = self.info(node) {
+                    (self.post)(&FromGraph::Opened(info));
+                }
+            }
+            SceneEvent::Dragged { node, x, y } => {
+                self.is_dragging = true;
+                if let Some(simulation) = &mut self.simulation {
+                    simulation.pin(node, x, y);
+                }
+            }
+            SceneEvent::Dropped => {
+                self.is_dragging = false;
+                if let Some(simulation) = &mut self.simulation {
+                    simulation.unpin();
+                }
+            }
+        }
+    }
+
+    fn info(&self, node: u32) -> Option<NodeInfo> {
+        let node = self.scene.data().nodes.get(node as usize)?;
+        Some(NodeInfo { key: node.key.clone(), label: node.label.clone(), kind: node.kind })
+    }
+
+    /// One frame. True when another one is wanted.
+    pub fn frame(&mut self) -> bool {
+        let now = now_ms();
+        let since_ms = now - self.last_frame_ms;
+        self.last_frame_ms = now;
+        // The first frame after a rest.
+        let dt_ms = if since_ms < 250.0 { since_ms } else { 16.7 };
+        let ticked_ms = self.simulate(now, dt_ms);
+        let Some(simulation) = &self.simulation else { return false };
+        self.scene.advance(dt_ms as f32, simulation.places());
+        let is_simulating = !simulation.is_settled();
+        let is_hidden_way = self.motion == Motion::Reduced && is_simulating && !self.is_dragging;
+        if self.scene.needs_frame() && !(is_hidden_way && now - self.last_paint_ms < REDUCED_PAINT_MS) {
+            self.draw(now);
+            self.stage.learn(since_ms - self.last_ticked_ms);
+        }
+        self.last_ticked_ms = ticked_ms;
+        let Some(simulation) = &self.simulation else { return false };
+        let is_refining = !is_simulating && self.stage.refine(&mut self.scene, simulation.places(), now);
+        is_simulating || is_refining || (self.stage.is_visible() && self.scene.needs_frame())
+    }
+
+    /// Moves the simulation on. The time it took.
+    fn simulate(&mut self, start_ms: f64, dt_ms: f64) -> f64 {
+        let Some(simulation) = &mut self.simulation else { return 0.0 };
+        if simulation.is_settled() {
+            return 0.0;
+        }
+        let per_ms = if self.is_dragging || !self.is_arriving { DRAG_TICKS_PER_MS } else { TICKS_PER_MS };
+        let wanted = match self.motion {
+            Motion::Reduced if !self.is_dragging => u32::MAX,
+            _ => (dt_ms * per_ms).round().max(1.0) as u32,
+        };
+        let mut spent_ms = 0.0;
+        for _ in 0..wanted {
+            simulation.tick();
+            spent_ms = now_ms() - start_ms;
+            if simulation.is_settled() || spent_ms > self.tick_budget_ms {
+                break;
+            }
+        }
+        self.scene.places_changed();
+        self.stage.forget_lines();
+        if simulation.is_settled() && std::mem::take(&mut self.is_arriving) {
+            (self.post)(&FromGraph::Settled);
+        }
+        spent_ms
+    }
+
+    fn draw(&mut self, now: f64) {
+        if let Some(simulation) = &self.simulation {
+            self.last_paint_ms = now;
+            self.stage.draw(&mut self.scene, simulation.places(), now);
+        }
+    }
+}
+
+/// Whether one number is not far from another.
+fn similar(one: usize, other: usize) -> bool {
+    one * 10 > other * 7 && other * 10 > one * 7
+}

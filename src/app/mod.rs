@@ -7,6 +7,7 @@
 
 mod address;
 mod explorer;
+mod graph;
 mod handle;
 mod numbers;
 mod opening;

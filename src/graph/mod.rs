@@ -15,5 +15,5 @@ pub mod scene;
 mod topology;
 
 pub use data::{GraphData, GraphNode, NodeKind};
-pub use listing::{ListRow, Listing};
+pub use listing::{ListRow, Listing, RowRole};
 pub use topology::{Pair, Topology};

@@ -18,4 +18,4 @@ mod tree;
 pub use forces::{Forces, Physics};
 pub use repulsion::{Repulsion, direct_repulsion};
 pub use simulation::Simulation;
-pub use start::{Places, kept_places, spiral};
+pub use start::{Places, spiral, warm_start};

@@ -94,7 +94,7 @@ impl Simulation {
     }
 
     pub fn is_settled(&self) -> bool {
-        self.alpha < LEAST_ALPHA && self.target_alpha < LEAST_ALPHA
+        self.vx.is_empty() || (self.alpha < LEAST_ALPHA && self.target_alpha < LEAST_ALPHA)
     }
 
     /// Heats up to `alpha`, unless it is hotter.

@@ -14,6 +14,9 @@ pub struct Places {
 /// The cosine and sine of the golden angle.
 const GOLDEN_COS: f64 = -0.737_368_878_078_319_8;
 const GOLDEN_SIN: f64 = 0.675_490_294_261_523_5;
+/// How hot a graph is that has changed a little, or much.
+const WARM_ALPHA: f32 = 0.3;
+const HOT_ALPHA: f32 = 0.8;
 
 /// A disc as wide as the settled graph will be, the most linked nodes in its middle, those without links at its rim.
 pub fn spiral(topology: &Topology, physics: &Physics) -> Places {
@@ -42,9 +45,20 @@ pub fn area_per_node(physics: &Physics) -> f32 {
     charge / centering
 }
 
-/// Where the nodes of `new` begin when the graph was `old` before: what stays keeps its place, what comes stands beside
-/// its neighbours. Nothing when too little stays to go by.
-pub fn kept_places(old: &GraphData, places: &Places, new: &GraphData, topology: &Topology) -> Option<Places> {
+/// Where the nodes of `new` begin when the graph was `old` before, and how hot they then are: what stays keeps its place,
+/// what comes stands beside its neighbours. Nothing when what stays is too little to go by, or stands where it does
+/// without regard to most of the links.
+pub fn warm_start(old: &GraphData, places: &Places, new: &GraphData, topology: &Topology) -> Option<(Places, f32)> {
+    if old.edges.len() * 3 < new.edges.len() && old.nodes.len() * 3 > new.nodes.len() {
+        return None;
+    }
+    let kept = kept_places(old, places, new, topology)?;
+    let is_similar = |one: usize, other: usize| one * 10 > other * 7 && other * 10 > one * 7;
+    let alpha = if is_similar(old.nodes.len(), new.nodes.len()) { WARM_ALPHA } else { HOT_ALPHA };
+    Some((kept, alpha))
+}
+
+fn kept_places(old: &GraphData, places: &Places, new: &GraphData, topology: &Topology) -> Option<Places> {
     let known: FxHashMap<&str, usize> =
         old.nodes.iter().enumerate().map(|(index, node)| (node.key.as_str(), index)).collect();
     let mut kept = Places { x: vec![0.0; new.nodes.len()], y: vec![0.0; new.nodes.len()] };

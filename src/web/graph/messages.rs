@@ -18,10 +18,7 @@ pub enum ToGraph {
     },
     Palette(Palette),
     /// A [`crate::graph::GraphData`] comes with it.
-    Graph {
-        scope: Scope,
-        arrival: Arrival,
-    },
+    Graph(Scope),
     /// The key of the open note.
     Current(Option<String>),
     Forces(Forces),
@@ -48,15 +45,6 @@ pub enum ToGraph {
 pub enum Scope {
     Global,
     Local,
-}
-
-/// Whether nodes may keep the places they have.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Arrival {
-    /// Another vault.
-    Opened,
-    /// The same vault: more of it is known, or the filter is another.
-    Changed,
 }
 
 /// What the graph tells the page.

@@ -14,7 +14,7 @@ mod runner;
 mod stage;
 mod worker;
 
-pub use messages::{Arrival, FromGraph, NodeInfo, Scope, ToGraph};
+pub use messages::{FromGraph, NodeInfo, Scope, ToGraph};
 pub use page::GraphView;
 pub use palette::Palette;
 pub use worker::run;

@@ -8,7 +8,7 @@ use web_sys::{Event, HtmlCanvasElement, MessageEvent, Worker};
 use super::clock::Ticker;
 use super::runner::Runner;
 use super::worker::ticker;
-use super::{FromGraph, ToGraph};
+use super::{FromGraph, Scope, ToGraph};
 use crate::web::wire;
 use crate::web::worker::{Role, spawn};
 
@@ -67,9 +67,9 @@ impl GraphView {
         self.0.send(message, JsValue::UNDEFINED);
     }
 
-    /// Sends [`ToGraph::Graph`] with the engine's bytes.
-    pub fn send_graph(&self, message: ToGraph, bytes: &[u8]) {
-        self.0.send(message, Uint8Array::from(bytes).into());
+    /// Gives the view another graph: a [`crate::graph::GraphData`] as the engine encodes it.
+    pub fn send_graph(&self, scope: Scope, bytes: &[u8]) {
+        self.0.send(ToGraph::Graph(scope), Uint8Array::from(bytes).into());
     }
 }
 

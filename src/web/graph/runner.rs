@@ -4,8 +4,8 @@ use wasm_bindgen::JsValue;
 
 use super::clock::now_ms;
 use super::stage::Stage;
-use super::{Arrival, FromGraph, NodeInfo, Scope, ToGraph};
-use crate::graph::layout::{Forces, Physics, Places, Simulation, kept_places, spiral};
+use super::{FromGraph, NodeInfo, Scope, ToGraph};
+use crate::graph::layout::{Forces, Physics, Places, Simulation, spiral, warm_start};
 use crate::graph::scene::{Motion, Scene, SceneEvent};
 use crate::graph::{GraphData, Listing, Topology};
 
@@ -38,10 +38,6 @@ const TICKS_PER_MS: f64 = 0.3;
 const DRAG_TICKS_PER_MS: f64 = 0.12;
 /// With reduced motion, how often a graph on its way is shown.
 const REDUCED_PAINT_MS: f64 = 700.0;
-/// How hot it gets when a known graph has changed a little, or much.
-const WARM_ALPHA: f32 = 0.3;
-const HOT_ALPHA: f32 = 0.8;
-
 impl Runner {
     pub fn new(tick_budget_ms: f64, post: Box<dyn Fn(&FromGraph)>) -> Self {
         Self {
@@ -77,10 +73,10 @@ impl Runner {
                 self.stage.set_palette(palette);
                 self.scene.invalidate();
             }
-            ToGraph::Graph { scope, arrival } => {
+            ToGraph::Graph(scope) => {
                 let bytes = js_sys::Uint8Array::from(payload).to_vec();
                 match postcard::from_bytes(&bytes) {
-                    Ok(data) => self.set_graph(data, scope, arrival),
+                    Ok(data) => self.set_graph(data, scope),
                     Err(_) => (self.post)(&FromGraph::Failed("The graph's data can't be read.".to_owned())),
                 }
             }
@@ -136,35 +132,25 @@ impl Runner {
         self.draw(now);
     }
 
-    fn set_graph(&mut self, data: GraphData, scope: Scope, arrival: Arrival) {
-        let data = Rc::new(data);
-        if arrival == Arrival::Changed && scope == self.scope && *data == **self.scene.data() {
+    fn set_graph(&mut self, data: GraphData, scope: Scope) {
+        let is_same_scope = scope == self.scope;
+        if is_same_scope && data == **self.scene.data() && self.simulation.is_some() {
             return;
         }
+        let data = Rc::new(data);
         let topology = Rc::new(Topology::new(&data));
         let physics = Physics::from(self.forces);
-        let shown =
-            self.simulation.take().map(|simulation| (Rc::clone(self.scene.data()), simulation.places().clone()));
-        let before = match (arrival, scope == self.scope) {
-            (Arrival::Opened, _) => None,
-            (Arrival::Changed, true) => shown,
-            (Arrival::Changed, false) => {
-                let same_scope = self.other_scope.take();
-                self.other_scope.clone_from(&shown);
-                same_scope.or(shown)
-            }
+        let shown = self.simulation.take().map(|simulation| (Rc::clone(self.scene.data()), simulation.places().clone()));
+        let before = if is_same_scope {
+            shown
+        } else {
+            let same_scope = self.other_scope.take();
+            self.other_scope.clone_from(&shown);
+            same_scope.or(shown)
         };
-        if arrival == Arrival::Opened {
-            self.other_scope = None;
-        }
-        let kept = before.as_ref().and_then(|(old, places)| kept_places(old, places, &data, &topology));
-        let alpha = match (&before, &kept) {
-            (Some((old, _)), Some(_)) if similar(old.nodes.len(), data.nodes.len()) => WARM_ALPHA,
-            (_, Some(_)) => HOT_ALPHA,
-            _ => 1.0,
-        };
+        let kept = before.as_ref().and_then(|(old, places)| warm_start(old, places, &data, &topology));
         let is_cold = kept.is_none();
-        let places = kept.unwrap_or_else(|| spiral(&topology, &physics));
+        let (places, alpha) = kept.unwrap_or_else(|| (spiral(&topology, &physics), 1.0));
         let mut simulation = Simulation::new(&topology, physics, places);
         simulation.set_alpha(alpha);
 
@@ -174,7 +160,7 @@ impl Runner {
         self.scene.set_current(self.current.as_deref());
         if is_cold {
             self.scene.follow(simulation.places());
-        } else if scope != self.scope {
+        } else if !is_same_scope || scope == Scope::Local {
             self.scene.fit(simulation.places());
         }
         self.scope = scope;
@@ -270,7 +256,3 @@ impl Runner {
     }
 }
 
-/// Whether one number is not far from another.
-fn similar(one: usize, other: usize) -> bool {
-    one * 10 > other * 7 && other * 10 > one * 7
-}

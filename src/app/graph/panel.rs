@@ -1,0 +1,181 @@
+use std::rc::Rc;
+
+use wasm_bindgen_futures::spawn_local;
+use yew::prelude::*;
+
+use super::canvas::GraphCanvas;
+use super::controls::Controls;
+use super::list::GraphList;
+use super::preferences::{Preferences, ScopeChoice, use_preferences};
+use super::state::{GraphAction, GraphState, ViewHandle};
+use crate::app::numbers::count;
+use crate::engine::{Answer, GraphQuery, GraphScope, Request};
+use crate::graph::scene::Key;
+use crate::graph::{ListRow, NodeKind};
+use crate::web::EngineClient;
+use crate::web::graph::{FromGraph, NodeInfo, Scope, ToGraph};
+
+#[derive(Properties, PartialEq, Clone)]
+pub struct GraphPanelProps {
+    pub engine: EngineClient,
+    /// Changes whenever the graph of the same query may be another: a vault has come, or more of it is known.
+    pub revision: u32,
+    /// All links of the vault are known.
+    pub is_complete: bool,
+    /// The vault path of the open note.
+    pub open_path: Option<AttrValue>,
+    /// A note or an attachment is to be opened, by its vault path.
+    pub on_open: Callback<AttrValue>,
+    /// The graph has come to rest for the first time since the revision.
+    #[prop_or_default]
+    pub on_settled: Callback<()>,
+    /// What is shown to a reader who hasn't chosen yet.
+    #[prop_or_default]
+    pub scope_default: ScopeChoice,
+}
+
+/// The graph of links, with its controls, on a canvas and as a list.
+#[component]
+pub fn GraphPanel(props: &GraphPanelProps) -> Html {
+    let (preferences, set_preferences) = use_preferences(props.scope_default);
+    let state = use_reducer(GraphState::default);
+    let view = use_memo((), |()| ViewHandle::default());
+    let view = ViewHandle::clone(&view);
+    let is_list = use_state_eq(|| false);
+    let is_expanded = use_state_eq(|| false);
+    // What the canvas, which is mounted once, finds when it has something to tell.
+    let latest = use_mut_ref(|| props.clone());
+    latest.replace(props.clone());
+    let settled_revision = use_mut_ref(|| None::<u32>);
+
+    let on_event = {
+        let dispatcher = state.dispatcher();
+        Callback::from(move |message: FromGraph| {
+            let props = latest.borrow().clone();
+            match &message {
+                FromGraph::Settled if props.is_complete && settled_revision.replace(Some(props.revision)) != Some(props.revision) => {
+                    props.on_settled.emit(());
+                }
+                FromGraph::Opened(node) if is_file(node.kind) => props.on_open.emit(node.key.clone().into()),
+                _ => {}
+            }
+            dispatcher.dispatch(GraphAction::Heard(message));
+        })
+    };
+
+    // The order of these is the order in which the view hears of things.
+    use_told(&view, preferences.forces, ToGraph::Forces);
+    use_told(&view, preferences.display, ToGraph::Display);
+    use_told(&view, props.open_path.clone(), |path| ToGraph::Current(path.map(|path| path.to_string())));
+    use_graph_data(props, &preferences, &view, state.dispatcher());
+
+    let toggle = |flag: &UseStateHandle<bool>| {
+        let flag = flag.clone();
+        Callback::from(move |()| flag.set(!*flag))
+    };
+    let on_fit = {
+        let view = view.clone();
+        Callback::from(move |()| view.send(ToGraph::Key(Key::Fit)))
+    };
+    let on_choose = {
+        let on_event = on_event.clone();
+        Callback::from(move |row: ListRow| {
+            on_event.emit(FromGraph::Opened(NodeInfo { key: row.key, label: row.label, kind: row.kind }));
+        })
+    };
+    let onkeydown = {
+        let is_expanded = is_expanded.clone();
+        Callback::from(move |event: KeyboardEvent| {
+            if event.key() == "Escape" && *is_expanded {
+                event.stop_propagation();
+                is_expanded.set(false);
+            }
+        })
+    };
+    let figures = format!("{}, {}", count(state.nodes, "node"), count(state.links, "link"));
+    let label = format!("Graph: {figures}. Arrow keys move, plus and minus zoom, Enter shows it as a list.");
+    let class = classes!("graph", is_expanded.then_some("is-expanded"), is_list.then_some("is-list"));
+    html! {
+        <section {class} aria-label="Graph" {onkeydown}>
+            <Controls
+                {preferences}
+                on_change={set_preferences}
+                has_note={props.open_path.is_some()}
+                is_list={*is_list}
+                on_list={toggle(&is_list)}
+                {on_fit}
+                is_expanded={*is_expanded}
+                on_expand={toggle(&is_expanded)}
+            />
+            <GraphCanvas
+                view={view.clone()}
+                {on_event}
+                {label}
+                is_over_node={state.is_over_node}
+                on_list={toggle(&is_list)}
+            />
+            if *is_list {
+                <GraphList {view} rows={state.rows.clone()} {on_choose} />
+            }
+            <div class="graph-foot" role="status">
+                if let Some(failure) = &state.failure {
+                    <span class="graph-failure">{ failure }</span>
+                } else if let Some(notice) = &state.notice {
+                    <span class="graph-notice">{ notice }</span>
+                } else if props.is_complete {
+                    <span class="graph-figures">{ figures }</span>
+                } else {
+                    <span class="graph-figures">{ "Reading links…" }</span>
+                }
+            </div>
+        </section>
+    }
+}
+
+fn is_file(kind: NodeKind) -> bool {
+    matches!(kind, NodeKind::Note | NodeKind::Attachment)
+}
+
+/// Tells the view of a value, at first and whenever it has changed.
+#[hook]
+fn use_told<T: PartialEq + Clone + 'static>(view: &ViewHandle, value: T, message: fn(T) -> ToGraph) {
+    let view = view.clone();
+    use_effect_with(value, move |value| view.send(message(value.clone())));
+}
+
+/// Asks the engine for the graph that is wanted, and gives it to the view. An answer that is not wanted any more when it
+/// comes is dropped.
+#[hook]
+fn use_graph_data(
+    props: &GraphPanelProps,
+    preferences: &Preferences,
+    view: &ViewHandle,
+    dispatcher: UseReducerDispatcher<GraphState>,
+) {
+    let local = (preferences.scope == ScopeChoice::Local).then(|| props.open_path.clone()).flatten();
+    let scope = match local {
+        Some(path) => GraphScope::Local { path: path.to_string(), depth: preferences.depth },
+        None => GraphScope::Global,
+    };
+    let query = GraphQuery { scope, filter: preferences.filter };
+    let (engine, view) = (props.engine.clone(), view.clone());
+    use_effect_with((query, props.revision, props.is_complete), move |(query, _, is_complete)| {
+        let is_wanted = Rc::new(std::cell::Cell::new(true));
+        if *is_complete {
+            let (query, is_wanted) = (query.clone(), Rc::clone(&is_wanted));
+            spawn_local(async move {
+                let scope = if query.scope == GraphScope::Global { Scope::Global } else { Scope::Local };
+                let answer = engine.ask(Request::Graph(query)).await;
+                if !is_wanted.get() {
+                    return;
+                }
+                match answer {
+                    Answer::Graph(bytes) => view.send_graph(scope, &bytes),
+                    Answer::Failed(reason) => dispatcher.dispatch(GraphAction::Failed(reason.into())),
+                    _ => {}
+                }
+            });
+        }
+        move || is_wanted.set(false)
+    });
+}

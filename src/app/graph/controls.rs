@@ -2,7 +2,7 @@ use yew::prelude::*;
 
 use super::preferences::{DEPTHS, Preferences, ScopeChoice};
 use super::settings::GraphSettings;
-use crate::app::widgets::{Icon, IconButton};
+use crate::app::widgets::{icon, icon_button};
 
 #[derive(Properties, PartialEq)]
 pub struct ControlsProps {
@@ -45,11 +45,11 @@ pub fn Controls(props: &ControlsProps) -> Html {
             }
             <span class="graph-controls-gap" />
             if !props.is_list {
-                <IconButton icon="scan" label="Fit" onclick={props.on_fit.reform(|_| ())} />
+                { icon_button("scan", "Fit", "", props.on_fit.reform(|_: MouseEvent| ())) }
             }
-            <IconButton icon={list_icon} label={list_label} onclick={props.on_list.reform(|_| ())} />
+            { icon_button(list_icon, list_label, "", props.on_list.reform(|_: MouseEvent| ())) }
             <GraphSettings {preferences} on_change={props.on_change.clone()} />
-            <IconButton icon={expand_icon} label={expand_label} onclick={props.on_expand.reform(|_| ())} />
+            { icon_button(expand_icon, expand_label, "", props.on_expand.reform(|_: MouseEvent| ())) }
         </div>
     }
 }
@@ -63,12 +63,12 @@ struct DepthProps {
 /// How many steps from the open note are shown.
 #[component]
 fn Depth(props: &DepthProps) -> Html {
-    let step = |icon: &'static str, label: &'static str, depth: u8| {
+    let step = |picture: &'static str, label: &'static str, depth: u8| {
         let is_disabled = !DEPTHS.contains(&depth);
         let onclick = props.on_depth.reform(move |_: MouseEvent| depth);
         html! {
             <button type="button" class="icon-button" aria-label={label} title={label} disabled={is_disabled} {onclick}>
-                <Icon name={icon} />
+                { icon(picture) }
             </button>
         }
     };

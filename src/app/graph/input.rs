@@ -14,14 +14,12 @@ const PINCH_PX: f64 = 70.0;
 const LINE_PX: f64 = 18.0;
 const PAGE_PX: f64 = 400.0;
 
-#[expect(clippy::cast_possible_truncation, reason = "pixels fit")]
 pub fn pointer(event: &PointerEvent, phase: PointerPhase) -> ToGraph {
     let kind = if event.pointer_type() == "touch" { PointerKind::Touch } else { PointerKind::Mouse };
     let id = event.pointer_id();
     ToGraph::Pointer(Pointer { phase, kind, id, x: event.offset_x() as f32, y: event.offset_y() as f32 })
 }
 
-#[expect(clippy::cast_possible_truncation, reason = "pixels fit, and factors are near 1")]
 pub fn wheel(event: &WheelEvent) -> ToGraph {
     let unit_px = match event.delta_mode() {
         WheelEvent::DOM_DELTA_LINE => LINE_PX,

@@ -3,7 +3,7 @@ use yew::prelude::*;
 
 use super::state::{Rows, ViewHandle};
 use crate::app::numbers::count;
-use crate::app::widgets::Icon;
+use crate::app::widgets::icon;
 use crate::graph::{ListRow, NodeKind, RowRole};
 use crate::web::graph::ToGraph;
 use crate::web::page::SizeWatch;
@@ -38,7 +38,8 @@ pub fn GraphList(props: &GraphListProps) -> Html {
         let look = look.clone();
         use_effect_with((scroller.clone(), props.rows.edition), move |(scroller, _)| {
             look.emit(());
-            let watch = scroller.cast::<Element>().and_then(|scroller| SizeWatch::new(&scroller, move || look.emit(())));
+            let watch =
+                scroller.cast::<Element>().and_then(|scroller| SizeWatch::new(&scroller, move || look.emit(())));
             move || drop(watch)
         });
     }
@@ -55,7 +56,8 @@ pub fn GraphList(props: &GraphListProps) -> Html {
         move |row: u32| rows.rows.get(row.checked_sub(rows.first)? as usize).cloned()
     };
     let onkeydown = {
-        let (active, row_at, view, on_choose) = (active.clone(), row_at.clone(), props.view.clone(), props.on_choose.clone());
+        let (active, row_at, view, on_choose) =
+            (active.clone(), row_at.clone(), props.view.clone(), props.on_choose.clone());
         Callback::from(move |event: KeyboardEvent| {
             let here = row_at(*active);
             let role = here.as_ref().map(|row| row.role);
@@ -127,7 +129,13 @@ pub fn GraphList(props: &GraphListProps) -> Html {
     }
 }
 
-fn view_row(row: &ListRow, number: u32, is_active: bool, activate: Callback<MouseEvent>, toggle: Callback<MouseEvent>) -> Html {
+fn view_row(
+    row: &ListRow,
+    number: u32,
+    is_active: bool,
+    activate: Callback<MouseEvent>,
+    toggle: Callback<MouseEvent>,
+) -> Html {
     let (is_child, expanded, direction) = match row.role {
         RowRole::Collapsed => (false, Some("false"), ""),
         RowRole::Expanded => (false, Some("true"), ""),
@@ -141,7 +149,7 @@ fn view_row(row: &ListRow, number: u32, is_active: bool, activate: Callback<Mous
         NodeKind::Tag => ("is-tag", ""),
         NodeKind::Attachment => ("is-attachment", ", attachment"),
     };
-    let icon = match row.role {
+    let picture = match row.role {
         RowRole::LinkedTo => "arrow-right",
         RowRole::LinkedFrom => "arrow-left",
         RowRole::LinkedBoth => "link-2",
@@ -163,7 +171,7 @@ fn view_row(row: &ListRow, number: u32, is_active: bool, activate: Callback<Mous
             ~style={format!("transform: translateY({top_px}px)")}
             onclick={activate}
         >
-            <span class="graph-row-icon" onclick={(!is_child).then_some(toggle)}><Icon name={icon} /></span>
+            <span class="graph-row-icon" onclick={(!is_child).then_some(toggle)}>{ icon(picture) }</span>
             <span class="graph-row-dot" />
             <span class="graph-row-label">{ &row.label }</span>
             <span class="graph-row-links">{ row.links }</span>

@@ -16,4 +16,3 @@ mod state;
 mod theme;
 
 pub use panel::GraphPanel;
-pub use preferences::ScopeChoice;

@@ -53,7 +53,9 @@ pub fn GraphPanel(props: &GraphPanelProps) -> Html {
         Callback::from(move |message: FromGraph| {
             let props = latest.borrow().clone();
             match &message {
-                FromGraph::Settled if props.is_complete && settled_revision.replace(Some(props.revision)) != Some(props.revision) => {
+                FromGraph::Settled
+                    if props.is_complete && settled_revision.replace(Some(props.revision)) != Some(props.revision) =>
+                {
                     props.on_settled.emit(());
                 }
                 FromGraph::Opened(node) if is_file(node.kind) => props.on_open.emit(node.key.clone().into()),

@@ -2,7 +2,7 @@ use web_sys::{Element, HtmlElement, HtmlInputElement};
 use yew::prelude::*;
 
 use super::preferences::Preferences;
-use crate::app::widgets::{Icon, IconButton};
+use crate::app::widgets::{icon, icon_button};
 use crate::graph::scene::Arrows;
 
 #[derive(Properties, PartialEq)]
@@ -28,7 +28,11 @@ struct Toggle {
 
 const FILTERS: [Toggle; 4] = [
     Toggle { label: "Tags", get: |all| all.filter.tags, set: |all, is_on| all.filter.tags = is_on },
-    Toggle { label: "Attachments", get: |all| all.filter.attachments, set: |all, is_on| all.filter.attachments = is_on },
+    Toggle {
+        label: "Attachments",
+        get: |all| all.filter.attachments,
+        set: |all, is_on| all.filter.attachments = is_on,
+    },
     Toggle {
         label: "Existing files only",
         get: |all| all.filter.existing_files_only,
@@ -108,17 +112,19 @@ pub fn GraphSettings(props: &GraphSettingsProps) -> Html {
         let (preferences, on_change) = (props.preferences, props.on_change.clone());
         Callback::from(move |_: MouseEvent| on_change.emit(preferences.restored()))
     };
-    let toggles = |toggles: &'static [Toggle]| toggles.iter().map(|toggle| view_toggle(props, toggle)).collect::<Html>();
-    let sliders = |sliders: &'static [Slider]| sliders.iter().map(|slider| view_slider(props, slider)).collect::<Html>();
+    let toggles =
+        |toggles: &'static [Toggle]| toggles.iter().map(|toggle| view_toggle(props, toggle)).collect::<Html>();
+    let sliders =
+        |sliders: &'static [Slider]| sliders.iter().map(|slider| view_slider(props, slider)).collect::<Html>();
     html! {
         <>
             <button ref={button} type="button" class="icon-button" popovertarget="graph-settings" aria-label="Graph settings" title="Graph settings" {onclick}>
-                <Icon name="settings-2" />
+                { icon("settings-2") }
             </button>
             <div ref={popover} id="graph-settings" popover="auto" class="graph-settings" role="dialog" aria-label="Graph settings">
                 <header class="graph-settings-header">
                     <h2>{ "Graph settings" }</h2>
-                    <IconButton icon="rotate-ccw" label="Restore default settings" onclick={restore} />
+                    { icon_button("rotate-ccw", "Restore default settings", "", restore) }
                 </header>
                 <fieldset><legend>{ "Filters" }</legend>{ toggles(&FILTERS) }</fieldset>
                 <fieldset><legend>{ "Display" }</legend>{ toggles(std::slice::from_ref(&ARROWS)) }{ sliders(&DISPLAY) }</fieldset>

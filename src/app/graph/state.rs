@@ -33,7 +33,6 @@ pub struct Rows {
 pub enum GraphAction {
     Heard(FromGraph),
     Failed(AttrValue),
-    NoticeRead,
 }
 
 impl Reducible for GraphState {
@@ -44,7 +43,6 @@ impl Reducible for GraphState {
         match action {
             GraphAction::Heard(message) => next.hear(message),
             GraphAction::Failed(reason) => next.failure = Some(reason),
-            GraphAction::NoticeRead => next.notice = None,
         }
         Rc::new(next)
     }
@@ -58,14 +56,19 @@ impl GraphState {
                 (self.nodes, self.links, self.failure, self.notice) = (nodes, links, None, None);
                 self.is_over_node = false;
             }
-            FromGraph::Hovered(node) => self.is_over_node = node.is_some(),
+            FromGraph::Hovered(node) => {
+                self.is_over_node = node.is_some();
+                self.notice = None;
+            }
             FromGraph::Opened(node) => {
                 self.notice = match node.kind {
                     NodeKind::Note | NodeKind::Attachment => None,
                     NodeKind::Unresolved => {
                         Some(format!("“{}” is linked to, but there is no such note in this vault.", node.label).into())
                     }
-                    NodeKind::Tag => Some(format!("{} is a tag. Its lines lead to the notes that have it.", node.label).into()),
+                    NodeKind::Tag => {
+                        Some(format!("{} is a tag. Its lines lead to the notes that have it.", node.label).into())
+                    }
                 };
             }
             FromGraph::Rows { total, first, rows } => {

@@ -7,9 +7,8 @@ use crate::web::graph::Palette;
 
 /// The colours of the graph, in the order of [`read`]. The style sheet gives each of them to a hidden element, from which
 /// it can be read as the browser resolved it.
-const INKS: [&str; 10] = [
-    "node", "unresolved", "tag", "attachment", "current", "focused", "line", "line-focused", "text", "background",
-];
+const INKS: [&str; 10] =
+    ["node", "unresolved", "tag", "attachment", "current", "focused", "line", "line-focused", "text", "background"];
 
 pub fn probes() -> Html {
     INKS.into_iter().map(|ink| html! { <i key={ink} class={format!("graph-ink graph-ink-{ink}")} /> }).collect()
@@ -18,7 +17,8 @@ pub fn probes() -> Html {
 /// The palette that the theme gives to the elements of [`probes`], which lie in `holder`.
 pub fn read(holder: &Element) -> Option<Palette> {
     let window = web_sys::window()?;
-    let value = |element: &Element, property: &str| window.get_computed_style(element).ok()??.get_property_value(property).ok();
+    let value =
+        |element: &Element, property: &str| window.get_computed_style(element).ok()??.get_property_value(property).ok();
     let color = |ink: &str| {
         let probe = holder.query_selector(&format!(".graph-ink-{ink}")).ok()??;
         value(&probe, "color")

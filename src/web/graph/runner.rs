@@ -140,7 +140,8 @@ impl Runner {
         let data = Rc::new(data);
         let topology = Rc::new(Topology::new(&data));
         let physics = Physics::from(self.forces);
-        let shown = self.simulation.take().map(|simulation| (Rc::clone(self.scene.data()), simulation.places().clone()));
+        let shown =
+            self.simulation.take().map(|simulation| (Rc::clone(self.scene.data()), simulation.places().clone()));
         let before = if is_same_scope {
             shown
         } else {
@@ -255,4 +256,3 @@ impl Runner {
         }
     }
 }
-

@@ -1,8 +1,8 @@
 //! The app as it is put on a host.
 //!
 //! 1. [`build`] lets Trunk bundle it beside `dist/`.
-//! 2. [`page`] is finished: its [`styles`] become one sheet, its [`policy`] gets the hashes of its scripts, and all
-//!    [`addresses`] in it are checked.
+//! 2. [`page`] is finished: its [`styles`] become one sheet, its [`wasm`] loses what only debuggers read, its [`policy`]
+//!    gets the hashes of its scripts, and all [`addresses`] in it are checked.
 //! 3. [`demo`] packs the demo vault beside it.
 //! 4. Only what has passed becomes `dist/`.
 //! 5. [`size`] says what a visitor loads.
@@ -16,6 +16,7 @@ mod page;
 mod policy;
 mod size;
 mod styles;
+mod wasm;
 
 pub use build::{build, build_app};
 pub use files::files_in;

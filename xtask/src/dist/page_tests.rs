@@ -4,6 +4,9 @@ use super::*;
 
 const SCRIPT: &str = "\nimport init from './app.js';\nawait init({ module_or_path: './app.wasm' });\n";
 
+/// A module of one empty section.
+const WASM: &str = "\0asm\x01\0\0\0\x01\x01\0";
+
 /// A page as Trunk leaves it, with that policy and those further tags.
 fn page(policy: &str, tags: &str) -> String {
     format!(
@@ -18,7 +21,7 @@ fn check(name: &str, html: &str, public_url: &str, expected: std::result::Result
     std::fs::create_dir_all(&dist).unwrap();
     std::fs::write(dist.join("index.html"), html).unwrap();
     std::fs::write(dist.join("app.js"), "export default 1;").unwrap();
-    std::fs::write(dist.join("app.wasm"), "wasm").unwrap();
+    std::fs::write(dist.join("app.wasm"), WASM).unwrap();
     let result = finish(&dist, public_url).map_err(|error| format!("{error:#}"));
     let finished = std::fs::read_to_string(dist.join("index.html")).unwrap();
     std::fs::remove_dir_all(&dist).unwrap();
@@ -88,7 +91,7 @@ fn style_sheets_become_one() {
     let dist = std::env::temp_dir().join(format!("glassvault-styles-{}", std::process::id()));
     std::fs::create_dir_all(&dist).unwrap();
     for (name, style) in
-        [("a.css", "a { color: red }"), ("b.css", "a { color: blue }"), ("app.js", ""), ("app.wasm", "")]
+        [("a.css", "a { color: red }"), ("b.css", "a { color: blue }"), ("app.js", ""), ("app.wasm", WASM)]
     {
         std::fs::write(dist.join(name), style).unwrap();
     }

@@ -17,6 +17,7 @@ pub struct OutlineProps {
 pub fn Outline(props: &OutlineProps) -> Html {
     let session = use_context::<Session>();
     let view = props.page.as_ref().map(|page| page.view.clone());
+    let top = view.iter().flat_map(|view| &view.headings).map(|heading| heading.level).min().unwrap_or(1);
     let item = |heading: &Heading, view: &NoteView| {
         let (path, id) = (view.path.clone(), heading.id.clone());
         let subpath = format!("#{}", heading.text);
@@ -29,7 +30,7 @@ pub fn Outline(props: &OutlineProps) -> Html {
             }
         });
         html! {
-            <li key={heading.id.as_str()} ~style={format!("--level: {}", heading.level.saturating_sub(1))}>
+            <li key={heading.id.as_str()} ~style={format!("--level: {}", heading.level.saturating_sub(top))}>
                 <a class="outline-item" {href} {onclick}>{ &heading.text }</a>
             </li>
         }

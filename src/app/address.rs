@@ -1,7 +1,7 @@
 //! Addresses: `#/` + a note's path without `.md`, percent-encoded, then `#Heading` or `#^block`. Other files keep their
 //! ending.
 
-use std::fmt::Write;
+use std::fmt;
 
 /// What an address names. The path is as it stands there: a note's has no `.md`.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -32,41 +32,10 @@ impl Address {
     }
 }
 
-impl std::fmt::Display for Address {
-    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        formatter.write_str("#/")?;
-        encode(&self.path, formatter)?;
-        if let Some(subpath) = self.subpath.strip_prefix('#') {
-            formatter.write_char('#')?;
-            encode(subpath, formatter)?;
-        }
-        Ok(())
+impl fmt::Display for Address {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(&crate::markdown::address(&self.path, &self.subpath))
     }
-}
-
-fn encode(text: &str, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-    for byte in text.bytes() {
-        match byte {
-            b'a'..=b'z'
-            | b'A'..=b'Z'
-            | b'0'..=b'9'
-            | b'/'
-            | b'-'
-            | b'_'
-            | b'.'
-            | b'~'
-            | b'^'
-            | b'!'
-            | b'\''
-            | b'('
-            | b')'
-            | b'*' => {
-                formatter.write_char(char::from(byte))?;
-            }
-            _ => write!(formatter, "%{byte:02X}")?,
-        }
-    }
-    Ok(())
 }
 
 /// A hand-written address may hold a `%` that begins nothing; it is then taken as it stands.

@@ -33,4 +33,5 @@ pub use heading::{find_subpath, normalize_heading, subpath_id};
 pub use host::{Embedded, Host, Target};
 pub use pass::Dialect;
 pub use render::{RenderOptions, Rendered, render};
+pub use url::address;
 pub use value::Value;

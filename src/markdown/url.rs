@@ -60,9 +60,14 @@ fn hex(digit: u8) -> Option<u8> {
 
 /// The page's address for a place in the vault: `#/`, the path without `.md`, then the `#subpath`.
 pub(super) fn page_address(path: &str, subpath: &str) -> String {
+    address(path.strip_suffix(".md").unwrap_or(path), subpath)
+}
+
+/// The same for a path that has lost its `.md` already.
+pub fn address(path: &str, subpath: &str) -> String {
     let mut address = String::with_capacity(path.len() + subpath.len() + 8);
     address.push_str("#/");
-    encode(&mut address, path.strip_suffix(".md").unwrap_or(path), b"/");
+    encode(&mut address, path, b"/");
     encode(&mut address, subpath, b"/#^");
     address
 }

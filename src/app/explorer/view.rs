@@ -198,12 +198,16 @@ fn scroll_to_line(scroller: &HtmlElement, line: usize, row_px: f64) {
     #[expect(clippy::cast_precision_loss, reason = "a line's number is far below 2^53")]
     let top_px = line as f64 * row_px;
     let (from_px, height_px) = (f64::from(scroller.scroll_top()), f64::from(scroller.client_height()));
-    let wanted_px = if top_px < from_px {
-        top_px - row_px
-    } else if top_px + row_px > from_px + height_px {
-        top_px + 2.0 * row_px - height_px
-    } else {
+    let is_in_sight = from_px <= top_px && top_px + row_px <= from_px + height_px;
+    let is_near = from_px - 2.0 * row_px <= top_px && top_px <= from_px + height_px + row_px;
+    let wanted_px = if is_in_sight {
         return;
+    } else if !is_near {
+        top_px - (height_px - row_px) / 2.0
+    } else if top_px < from_px {
+        top_px - row_px
+    } else {
+        top_px + 2.0 * row_px - height_px
     };
     #[expect(clippy::cast_possible_truncation, reason = "a scroll position fits")]
     scroller.set_scroll_top(wanted_px.max(0.0) as i32);

@@ -36,7 +36,9 @@ pub fn ChoiceDialog(props: &ChoiceDialogProps) -> Html {
                 <button type="button" class="choice-vault" {onclick}>
                     { icon("folder") }
                     <span class="choice-vault-name">{ &choice.name }</span>
-                    <span class="choice-vault-path">{ choice.root.trim_end_matches('/').to_owned() }</span>
+                    if let Some((around, _)) = choice.root.trim_end_matches('/').rsplit_once('/') {
+                        <span class="choice-vault-path">{ format!("in {around}") }</span>
+                    }
                     <span class="choice-vault-count">
                         { format!("{}, {}", count(choice.notes, "note"), count(choice.files, "file")) }
                     </span>

@@ -1,6 +1,7 @@
 //! What a freshly inserted piece of a note gets beyond its HTML.
 
-use web_sys::Element;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlElement};
 
 use super::callouts;
 use super::dom::{all, append, element, icon, set, text_element};
@@ -15,6 +16,12 @@ pub fn enhance(piece: &Element, media: &Media) {
     // A tag leads to a search, of which there is none yet.
     for tag in all(piece, "a.tag[href]") {
         let _ = tag.remove_attribute("href");
+    }
+    // The renderer has let through only what is harmless; the page's policy refuses styles in markup.
+    for styled in all(piece, "[data-style]") {
+        if let (Some(element), Some(style)) = (styled.dyn_ref::<HtmlElement>(), styled.get_attribute("data-style")) {
+            element.style().set_css_text(&style);
+        }
     }
     for image in all(piece, "img[data-file]") {
         set(&image, "decoding", "async");

@@ -56,6 +56,10 @@ pub fn BacklinkGroup(props: &BacklinkGroupProps) -> Html {
         })
     };
     let context = |(at, context): (usize, &BacklinkContext)| {
+        let is_empty = [&context.before, &context.link, &context.after].iter().all(|text| text.trim().is_empty());
+        if is_empty {
+            return Html::default();
+        }
         html! {
             <li key={at}>
                 <a class="backlink-context" href={href.clone()} onclick={onclick.clone()}>

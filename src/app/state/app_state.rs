@@ -116,6 +116,7 @@ impl AppState {
                 self.status = format!("{} is open: {}", vault.info.name, count(vault.info.notes, "note")).into();
                 self.vault = Some(vault);
                 self.page = Page::Waiting;
+                self.notice = None;
                 self.revision += 1;
             }
             Action::LinksCame(counts) => {

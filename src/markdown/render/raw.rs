@@ -129,7 +129,8 @@ impl Renderer<'_> {
             } else if name == "style" {
                 let style = allowed::style(&decoded(value));
                 if !style.is_empty() {
-                    self.html.attr("style", &style);
+                    // A strict policy refuses `style` in markup: the page sets what stands here.
+                    self.html.attr("data-style", &style);
                 }
             } else if let Some(name) = allowed::attribute(name) {
                 self.html.attr_with_references(name, value);

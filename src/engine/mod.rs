@@ -3,9 +3,16 @@
 //! The page sends a [`Request`] and gets one [`Answer`] for it, or none when it was superseded; while a vault opens,
 //! [`Event`]s come by themselves. Everything names files by their vault path (`Folder/Note.md`).
 
+mod backlinks;
+mod engine;
+mod graph;
 mod messages;
+mod notes;
+mod opening;
+mod session;
 mod tree;
 
+pub use engine::Engine;
 pub use messages::{
     Answer, Attachment, BacklinkContext, BacklinkSource, Counts, Event, GraphFilter, GraphQuery, GraphScope, NoteView,
     OpenRequest, Phase, Request, VaultChoice, VaultInfo,

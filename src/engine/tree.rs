@@ -1,5 +1,8 @@
 use serde::{Deserialize, Serialize};
 
+use crate::vault::FileKind;
+use crate::vault::names::natural_cmp;
+
 /// All folders and files in reading order: each folder before what is in it, folders first, names in natural order.
 ///
 /// A few large arrays instead of an object a file, so that a hundred thousand of them cross to the page at once.
@@ -40,7 +43,83 @@ pub struct TreeRow<'a> {
     pub next: usize,
 }
 
+/// A folder or a file while the tree is built.
+struct Child<'a> {
+    name: &'a str,
+    kind: RowKind,
+    /// What is inside a folder.
+    files: &'a [(&'a str, FileKind)],
+}
+
+/// The next folder in a path, from `prefix` on.
+fn folder_name(path: &str, prefix: usize) -> Option<&str> {
+    Some(path.get(prefix..)?.split_once('/')?.0)
+}
+
+impl From<FileKind> for RowKind {
+    fn from(kind: FileKind) -> Self {
+        match kind {
+            FileKind::Note => Self::Note,
+            FileKind::Canvas => Self::Canvas,
+            FileKind::Base => Self::Base,
+            FileKind::Image => Self::Image,
+            FileKind::Audio => Self::Audio,
+            FileKind::Video => Self::Video,
+            FileKind::Pdf => Self::Pdf,
+            FileKind::Other => Self::Other,
+        }
+    }
+}
+
 impl FileTree {
+    /// Files must come sorted by path, bytewise: then each folder's files stand together.
+    pub fn new<'a>(files: impl Iterator<Item = (&'a str, FileKind)>) -> Self {
+        let files: Vec<_> = files.collect();
+        let mut tree = Self::default();
+        tree.add_level(&files, 0, 0);
+        tree
+    }
+
+    /// Adds what is in one folder: `files` share their first `prefix` bytes.
+    fn add_level(&mut self, files: &[(&str, FileKind)], prefix: usize, depth: u16) {
+        let mut children: Vec<Child<'_>> = files
+            .chunk_by(|one, other| {
+                let folder = folder_name(one.0, prefix);
+                folder.is_some() && folder == folder_name(other.0, prefix)
+            })
+            .filter_map(|files| {
+                let (path, kind) = files.first().copied()?;
+                Some(match folder_name(path, prefix) {
+                    Some(name) => Child { name, kind: RowKind::Folder, files },
+                    None => Child { name: path.get(prefix..)?, kind: kind.into(), files: &[] },
+                })
+            })
+            .collect();
+        children.sort_by(|one, other| {
+            let is_file = |child: &Child<'_>| child.kind != RowKind::Folder;
+            is_file(one).cmp(&is_file(other)).then_with(|| natural_cmp(one.name, other.name))
+        });
+        for child in children {
+            let row = self.add_row(child.name, depth, child.kind);
+            if child.kind == RowKind::Folder {
+                self.add_level(child.files, prefix + child.name.len() + 1, depth.saturating_add(1));
+            }
+            let next = u32::try_from(self.kinds.len()).unwrap_or(u32::MAX);
+            if let Some(place) = self.nexts.get_mut(row) {
+                *place = next;
+            }
+        }
+    }
+
+    fn add_row(&mut self, name: &str, depth: u16, kind: RowKind) -> usize {
+        self.names.push_str(name);
+        self.ends.push(u32::try_from(self.names.len()).unwrap_or(u32::MAX));
+        self.depths.push(depth);
+        self.kinds.push(kind);
+        self.nexts.push(0);
+        self.kinds.len() - 1
+    }
+
     pub fn len(&self) -> usize {
         self.kinds.len()
     }

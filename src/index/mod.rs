@@ -1,1 +1,18 @@
-//! What the notes say of each other: resolved links, backlinks, tags, properties.
+//! What the notes say of each other.
+//!
+//! 1. [`Resolver`] finds the file that a link names; it needs only the list of files, so links resolve while notes are
+//!    still being read.
+//! 2. [`Index`] collects, file by file, what [`crate::markdown::facts`] found: links, unresolved names, tags.
+//!
+//! Keeps no text: a context is cut from the linking note when somebody looks at it.
+
+mod canvas;
+mod first_note;
+mod fold;
+mod links;
+mod resolver;
+
+pub use canvas::{CanvasText, canvas_texts};
+pub use first_note::FirstNote;
+pub use links::{Destination, Index, LinkGroup};
+pub use resolver::{Resolver, split_subpath};

@@ -17,7 +17,11 @@ impl BlobSource {
 }
 
 impl ByteSource for BlobSource {
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a Blob's size is a whole number below 2^53")]
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "a Blob's size is a whole number below 2^53"
+    )]
     fn len(&self) -> u64 {
         self.blob.size() as u64
     }
@@ -29,7 +33,8 @@ impl ByteSource for BlobSource {
             return Err(ReadError("the file ends too early".to_owned()));
         }
         let slice = self.blob.slice_with_f64_and_f64(offset as f64, end as f64).map_err(|error| read_error(&error))?;
-        let bytes = Uint8Array::new(&self.reader.read_as_array_buffer(&slice).map_err(|error| read_error(&error))?);
+        let bytes =
+            Uint8Array::new(&self.reader.read_as_array_buffer(&slice).map_err(|error| read_error(&error))?.into());
         if bytes.length() as usize != buffer.len() {
             return Err(ReadError("the file changed while it was read".to_owned()));
         }

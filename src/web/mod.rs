@@ -4,12 +4,14 @@
 //! 2. `engine_worker` holds the engine there, reads the vault through a `BlobSource`, and works in short slices between
 //!    which messages are heard.
 //! 3. [`page`] holds what the page alone needs: the one way for HTML into the document, storage, media queries.
-
 //! 4. [`graph`] draws the link graph in a worker of its own.
 
+mod blob_source;
 mod engine_client;
+mod engine_worker;
 pub mod graph;
 pub mod page;
+mod platform;
 mod trusted;
 mod wire;
 pub mod worker;

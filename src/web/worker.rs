@@ -57,7 +57,9 @@ pub fn spawn(role: Role) -> Result<Worker, JsValue> {
 /// Called by `static/worker.js` once the module runs in the worker.
 #[wasm_bindgen]
 pub fn start_worker(role: &str) {
-    if role == Role::Graph.name() {
+    if role == Role::Engine.name() {
+        super::engine_worker::run();
+    } else if role == Role::Graph.name() {
         super::graph::run();
     }
 }

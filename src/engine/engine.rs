@@ -1,0 +1,57 @@
+use std::rc::Rc;
+
+use super::messages::{Answer, Event, OpenRequest, Request};
+use super::opening::Opening;
+use super::session::Session;
+use crate::vault::{ByteSource, Platform};
+
+/// Holds the vault, opens it step by step, and answers what the page asks.
+///
+/// Between two steps it can be asked anything, told to stop, or given another vault; the one that is open stays usable
+/// until the next one's files are known.
+pub struct Engine {
+    platform: Rc<dyn Platform>,
+    session: Option<Session>,
+    opening: Option<Opening>,
+}
+
+impl Engine {
+    pub fn new(platform: Rc<dyn Platform>) -> Self {
+        Self { platform, session: None, opening: None }
+    }
+
+    /// Begins to open a vault; [`Self::step`] does the work.
+    pub fn open(&mut self, source: Rc<dyn ByteSource>, request: OpenRequest) {
+        self.opening = Some(Opening::new(source, Rc::clone(&self.platform), request));
+    }
+
+    /// Stops opening; tells whether there was anything to stop.
+    pub fn cancel(&mut self) -> bool {
+        self.opening.take().is_some()
+    }
+
+    /// One short piece of work and what came of it, or nothing when there is nothing to do.
+    pub fn step(&mut self) -> Option<Vec<Event>> {
+        let opening = self.opening.as_mut()?;
+        let mut events = Vec::new();
+        if opening.step(&mut self.session, &mut events) {
+            self.opening = None;
+        }
+        Some(events)
+    }
+
+    pub fn answer(&mut self, request: Request) -> Answer {
+        let Some(session) = &self.session else {
+            return Answer::Failed("No vault is open.".to_owned());
+        };
+        match request {
+            Request::Open(_) | Request::Cancel => Answer::Failed("This is not a question.".to_owned()),
+            Request::Note { path } => session.note(&path),
+            Request::Backlinks { path } => session.backlinks(&path),
+            Request::BacklinkContexts { path, source } => session.backlink_contexts(&path, &source),
+            Request::Attachment { path } => session.attachment(&path),
+            Request::Graph(query) => session.graph(&query),
+            Request::Problems => Answer::Problems(session.problems().to_vec()),
+        }
+    }
+}

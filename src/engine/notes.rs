@@ -1,0 +1,89 @@
+//! A note on its way to the page: rendered, with what is shown around it.
+
+use std::rc::Rc;
+
+use super::messages::{Answer, NoteView};
+use super::session::{Session, not_found};
+use crate::index::split_subpath;
+use crate::markdown::{Embedded, Facts, Host, RenderOptions, Rendered, Target, facts, render};
+use crate::vault::{FileId, FileKind};
+
+/// HTML that the page inserts at once: small enough for a few milliseconds, large enough not to be many pieces.
+const PIECE_BYTES: usize = 32 << 10;
+
+impl Session {
+    pub fn note(&self, path: &str) -> Answer {
+        let Some(id) = self.find(path) else { return not_found(path) };
+        let (Some(path), Some(FileKind::Note)) = (self.path(id), self.kind(id)) else {
+            return Answer::Failed(format!("“{path}” is not a note."));
+        };
+        let note = match self.vault().read_note(id) {
+            Ok(note) => note,
+            Err(problem) => return Answer::Failed(problem.reason),
+        };
+        let Facts { properties, broken_frontmatter, css_classes, words, .. } = facts(&note.text);
+        let settings = self.vault().settings();
+        let options = RenderOptions { strict_line_breaks: settings.strict_line_breaks, ..RenderOptions::new(path) };
+        let rendered = render(&note.text, &options, &SessionHost(self));
+        Answer::Note(Box::new(NoteView {
+            path: path.to_owned(),
+            title: title(path).to_owned(),
+            html: pieces(&rendered),
+            properties,
+            broken_frontmatter,
+            css_classes,
+            headings: rendered.headings,
+            words,
+            backlinks: self.index().backlinks(id),
+            notice: note.notice.map(|problem| problem.reason),
+        }))
+    }
+}
+
+/// A file's name without its folder and `.md`.
+pub fn title(path: &str) -> &str {
+    let name = path.rsplit_once('/').map_or(path, |(_, name)| name);
+    name.strip_suffix(".md").unwrap_or(name)
+}
+
+struct SessionHost<'a>(&'a Session);
+
+impl Host for SessionHost<'_> {
+    fn resolve(&self, from: &str, target: &str) -> Target {
+        let session = self.0;
+        let (path, subpath) = split_subpath(target);
+        let from = session.vault().find(from).unwrap_or(FileId(u32::MAX));
+        let found = session.index().resolver().resolve(session.vault().files(), session.platform(), from, path);
+        let Some((id, path)) = found.and_then(|id| Some((id, session.path(id)?.to_owned()))) else {
+            return Target::Unresolved;
+        };
+        let subpath = subpath.to_owned();
+        match session.kind(id) {
+            Some(FileKind::Note) => Target::Note { path, subpath },
+            _ => Target::File { path, subpath },
+        }
+    }
+
+    fn embedded(&self, path: &str) -> Embedded {
+        let Some(id) = self.0.vault().find(path) else {
+            return Embedded::Missing("The note is not in this vault.".to_owned());
+        };
+        match self.0.vault().read_note(id) {
+            Ok(note) => Embedded::Text(Rc::from(note.text)),
+            Err(problem) => Embedded::Missing(problem.reason),
+        }
+    }
+}
+
+/// Cuts the HTML between top-level blocks, into pieces of about [`PIECE_BYTES`].
+fn pieces(rendered: &Rendered) -> Vec<String> {
+    let mut pieces = Vec::new();
+    let mut start = 0;
+    for end in rendered.breaks.iter().map(|end| *end as usize).chain([rendered.html.len()]) {
+        if end - start >= PIECE_BYTES || end == rendered.html.len() {
+            pieces.extend(rendered.html.get(start..end).filter(|piece| !piece.is_empty()).map(ToOwned::to_owned));
+            start = end;
+        }
+    }
+    pieces
+}

@@ -1,0 +1,138 @@
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+
+use js_sys::{Array, Uint8Array};
+use wasm_bindgen::prelude::*;
+use web_sys::{Blob, BlobPropertyBag, DedicatedWorkerGlobalScope, MessageChannel, MessageEvent, MessagePort};
+
+use super::blob_source::BlobSource;
+use super::platform::BrowserPlatform;
+use super::wire;
+use crate::engine::{Answer, Engine, Event, Request};
+use crate::vault::{Problem, ProblemKind};
+
+/// Between two looks at the messages the engine works for about this long.
+const SLICE_MS: f64 = 12.0;
+
+/// Takes over the worker: hears requests, answers them, and opens vaults in slices.
+pub fn run() {
+    let scope: DedicatedWorkerGlobalScope = js_sys::global().unchecked_into();
+    let Ok(channel) = MessageChannel::new() else { return };
+    let worker = Rc::new(EngineWorker {
+        scope,
+        engine: RefCell::new(Engine::new(Rc::new(BrowserPlatform))),
+        opening: Cell::new(0),
+        is_scheduled: Cell::new(false),
+        next_slice: channel.port2(),
+    });
+
+    let on_slice = Closure::<dyn FnMut(MessageEvent)>::new({
+        let worker = Rc::clone(&worker);
+        move |_| worker.work()
+    });
+    channel.port1().set_onmessage(Some(on_slice.into_js_value().unchecked_ref()));
+
+    let on_message = Closure::<dyn FnMut(MessageEvent)>::new({
+        let worker = Rc::clone(&worker);
+        move |event: MessageEvent| worker.hear(&event.data().unchecked_into())
+    });
+    worker.scope.set_onmessage(Some(on_message.into_js_value().unchecked_ref()));
+}
+
+struct EngineWorker {
+    scope: DedicatedWorkerGlobalScope,
+    engine: RefCell<Engine>,
+    opening: Cell<u32>,
+    is_scheduled: Cell<bool>,
+    /// A message to oneself comes after the messages that already wait, and sooner than a timer.
+    next_slice: MessagePort,
+}
+
+impl EngineWorker {
+    fn hear(&self, message: &Array) {
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "it is a u32 of our own")]
+        let id = message.get(wire::ID).as_f64().unwrap_or_default() as u32;
+        let Some(request) = wire::decode::<Request>(&message.get(wire::BYTES)) else { return };
+        match request {
+            Request::Open(request) => {
+                self.opening.set(id);
+                match BlobSource::new(message.get(wire::PAYLOAD).unchecked_into::<Blob>()) {
+                    Ok(source) => self.engine.borrow_mut().open(Rc::new(source), request),
+                    Err(error) => self.tell(&Event::Failed(Problem {
+                        file: request.name,
+                        kind: ProblemKind::Unreadable,
+                        reason: format!("The browser can't read files in a worker ({error:?})."),
+                    })),
+                }
+                self.schedule();
+            }
+            Request::Cancel => {
+                if self.engine.borrow_mut().cancel() {
+                    self.tell(&Event::Cancelled);
+                }
+            }
+            request => {
+                let answer = self.engine.borrow_mut().answer(request);
+                self.reply(id, answer);
+            }
+        }
+    }
+
+    /// One slice of work, and the next one behind whatever else waits.
+    fn work(&self) {
+        self.is_scheduled.set(false);
+        let start_ms = js_sys::Date::now();
+        while js_sys::Date::now() - start_ms < SLICE_MS {
+            let Some(events) = self.engine.borrow_mut().step() else { return };
+            for event in events {
+                self.tell(&event);
+            }
+        }
+        self.schedule();
+    }
+
+    fn schedule(&self) {
+        if !self.is_scheduled.replace(true) {
+            let _ = self.next_slice.post_message(&JsValue::NULL);
+        }
+    }
+
+    fn tell(&self, event: &Event) {
+        if let Some(bytes) = wire::encode(event) {
+            self.post(self.opening.get(), &bytes, &JsValue::UNDEFINED, true);
+        }
+    }
+
+    fn reply(&self, id: u32, mut answer: Answer) {
+        let payload = match &mut answer {
+            Answer::Graph(bytes) => Uint8Array::from(std::mem::take(bytes).as_slice()).into(),
+            Answer::Attachment(attachment) => {
+                let properties = BlobPropertyBag::new();
+                properties.set_type(&attachment.media_type);
+                let bytes = Uint8Array::from(std::mem::take(&mut attachment.bytes).as_slice());
+                match Blob::new_with_u8_array_sequence_and_options(&Array::of1(&bytes), &properties) {
+                    Ok(blob) => blob.into(),
+                    Err(error) => {
+                        answer = Answer::Failed(format!("The browser can't hold the file ({error:?})."));
+                        JsValue::UNDEFINED
+                    }
+                }
+            }
+            _ => JsValue::UNDEFINED,
+        };
+        if let Some(bytes) = wire::encode(&answer) {
+            self.post(id, &bytes, &payload, false);
+        }
+    }
+
+    fn post(&self, id: u32, bytes: &Uint8Array, payload: &JsValue, is_event: bool) {
+        let memory = wasm_bindgen::memory().unchecked_into::<js_sys::WebAssembly::Memory>().buffer();
+        let memory_bytes = memory.unchecked_ref::<js_sys::ArrayBuffer>().byte_length();
+        let message = Array::of5(&id.into(), bytes, payload, &is_event.into(), &memory_bytes.into());
+        let transfer = Array::of1(&bytes.buffer());
+        if let Some(payload) = payload.dyn_ref::<Uint8Array>() {
+            transfer.push(&payload.buffer());
+        }
+        let _ = self.scope.post_message_with_transfer(&message, &transfer);
+    }
+}

@@ -1,0 +1,64 @@
+//! The engine as the page sees it: requests in, answers and events out.
+
+#[path = "../support/mod.rs"]
+mod support;
+
+mod backlinks;
+mod graph;
+mod opening;
+mod real;
+
+use std::rc::Rc;
+
+use glassvault::engine::{Answer, Engine, Event, NoteView, OpenRequest, Request};
+use glassvault::vault::{ByteSource, NativePlatform};
+
+pub struct Bench {
+    pub engine: Engine,
+    pub events: Vec<Event>,
+}
+
+pub fn request(name: &str) -> OpenRequest {
+    OpenRequest { name: name.to_owned(), wanted_note: None, root: None }
+}
+
+/// An engine that has opened the archive, with all that it told meanwhile.
+pub fn open_source(source: Rc<dyn ByteSource>, request: OpenRequest) -> Bench {
+    let mut engine = Engine::new(Rc::new(NativePlatform));
+    engine.open(source, request);
+    let mut events = Vec::new();
+    while let Some(more) = engine.step() {
+        events.extend(more);
+    }
+    Bench { engine, events }
+}
+
+pub fn open(files: &[(&str, &str)]) -> Bench {
+    open_source(Rc::new(support::zip::Zip::of(files).build()), request("test.zip"))
+}
+
+impl Bench {
+    pub fn first_note(&self) -> Option<String> {
+        let mut notes = self.events.iter().filter_map(|event| match event {
+            Event::FirstNote(path) => Some(path.clone()),
+            _ => None,
+        });
+        let first = notes.next().expect("the first note is told");
+        assert_eq!(notes.next(), None, "the first note is told once");
+        first
+    }
+
+    pub fn note(&mut self, path: &str) -> NoteView {
+        match self.engine.answer(Request::Note { path: path.to_owned() }) {
+            Answer::Note(view) => *view,
+            other => panic!("{path}: {other:?}"),
+        }
+    }
+
+    pub fn failure(&mut self, request: Request) -> String {
+        match self.engine.answer(request) {
+            Answer::Failed(reason) => reason,
+            other => panic!("this should have failed: {other:?}"),
+        }
+    }
+}

@@ -19,6 +19,7 @@ mod platform;
 mod problem;
 mod roots;
 mod settings;
+mod sorting;
 mod source;
 mod store;
 mod text;

@@ -1,7 +1,7 @@
 use std::hash::Hasher as _;
 use std::rc::Rc;
 
-use rustc_hash::{FxHashMap, FxHasher};
+use rustc_hash::FxHasher;
 
 use super::archive::{Archive, Crc32, Entry, Listing, Shape, bounds, list};
 use super::fault::Fault;
@@ -10,6 +10,7 @@ use super::names::{Fallback, decode, is_hidden, vault_path};
 use super::problem::{Problem, Problems};
 use super::roots::{VaultRoot, choices, common_folder, last_folder, outermost, root_of_config};
 use super::settings::{ConfigFile, ConfigFiles};
+use super::sorting::sort_by_key;
 use super::store::{FileId, Store};
 use super::vault::{Opened, Vault};
 use super::{ByteSource, Platform, limits};
@@ -193,8 +194,8 @@ fn sort_out(survey: &Survey, root: &Root, listing: &Listing, problems: &mut Prob
             }
         }
     }
-    kept.sort_by(|(a, _), (b, _)| a.path.cmp(&b.path));
-    // Of those with one path the last one stays: it is what unpacking would leave. The sort has kept their order.
+    kept.sort_unstable_by(|(a, a_record), (b, b_record)| a.path.cmp(&b.path).then(a_record.cmp(b_record)));
+    // Of those with one path the last one stays: it is what unpacking would leave.
     kept.dedup_by(|later, earlier| {
         let is_same = later.0.path == earlier.0.path;
         if is_same {
@@ -223,19 +224,26 @@ fn sort_out(survey: &Survey, root: &Root, listing: &Listing, problems: &mut Prob
 /// Names that differ only in case are two files on Linux and one elsewhere, and links find either.
 fn report_case_collisions(files: &[File], problems: &mut Problems) {
     let lower = |file: &File| file.path.to_lowercase();
-    let mut seen: FxHashMap<u64, u32> = FxHashMap::default();
-    seen.reserve(files.len());
-    for (index, file) in (0_u32..).zip(files) {
-        let mut hasher = FxHasher::default();
-        for character in file.path.chars().flat_map(char::to_lowercase) {
-            hasher.write_u32(character.into());
-        }
-        if let Some(before) = seen.insert(hasher.finish(), index).and_then(|before| files.get(before as usize))
-            && lower(before) == lower(file)
+    let mut by_hash: Vec<(u64, u32)> =
+        (0_u32..).zip(files).map(|(index, file)| (caseless_hash(&file.path), index)).collect();
+    sort_by_key(&mut by_hash, |&(hash, _)| (hash, 0));
+    for pair in by_hash.windows(2) {
+        if let [(hash, first), (other_hash, second)] = pair
+            && hash == other_hash
+            && let (Some(first), Some(second)) = (files.get(*first as usize), files.get(*second as usize))
+            && lower(first) == lower(second)
         {
-            problems.add(&file.path, &Fault::CaseCollision(before.path.to_string()));
+            problems.add(&second.path, &Fault::CaseCollision(first.path.to_string()));
         }
     }
+}
+
+fn caseless_hash(path: &str) -> u64 {
+    let mut hasher = FxHasher::default();
+    for character in path.chars().flat_map(char::to_lowercase) {
+        hasher.write_u32(character.into());
+    }
+    hasher.finish()
 }
 
 /// Reads what `.obsidian` says. Its files come after the `shown` ones in the store.

@@ -44,7 +44,7 @@ pub(super) fn choices<'a>(roots: Vec<String>, paths: impl Iterator<Item = (&'a s
             choice.notes += u32::from(is_note);
         }
     }
-    choices.sort_by(|a, b| natural_cmp(&a.root, &b.root));
+    choices.sort_unstable_by(|a, b| natural_cmp(&a.root, &b.root));
     choices
 }
 

@@ -7,6 +7,7 @@ use super::record::{Entry, Method, Record, Shape};
 use super::recover::{Recovered, recover};
 use super::soundness::refuse;
 use crate::vault::fault::Fault;
+use crate::vault::sorting::sort_by_key;
 use crate::vault::{ByteSource, limits};
 
 /// All that an archive says it holds.
@@ -69,7 +70,7 @@ fn from_directory(directory: Directory, source: &dyn ByteSource, crc32: &Crc32) 
 }
 
 fn from_recovered(recovered: Recovered, fault: impl FnOnce(usize) -> Fault) -> Listing {
-    let found = recovered.records.len() - recovered.refused.len();
+    let found = recovered.records.iter().filter(|(_, fault)| fault.is_none()).count();
     let mut listing = Listing {
         names: Vec::new(),
         records: Vec::new(),
@@ -108,19 +109,18 @@ impl Listing {
 
     /// Adds what stands at a place where nothing is listed yet.
     fn add(&mut self, recovered: Recovered) {
-        let mut listed: Vec<u64> = self.records.iter().map(|record| record.header).collect();
-        listed.sort_unstable();
+        let mut listed: Vec<(u64, u32)> = self.records.iter().map(|record| (record.header, 0)).collect();
+        sort_by_key(&mut listed, |&(header, _)| (header, 0));
         let base = self.names.len();
         self.names.extend_from_slice(&recovered.names);
-        let mut refused: FxHashMap<usize, Fault> = recovered.refused.into_iter().collect();
-        for (index, mut record) in recovered.records.into_iter().enumerate() {
-            if listed.binary_search(&record.header).is_ok() {
+        for (mut record, fault) in recovered.records {
+            if listed.binary_search_by_key(&record.header, |&(header, _)| header).is_ok() {
                 continue;
             }
             for range in [&mut record.name, &mut record.unicode_name] {
                 *range = range.start + base..range.end + base;
             }
-            if let Some(fault) = refused.remove(&index) {
+            if let Some(fault) = fault {
                 self.refused.insert(self.records.len() as u32, fault);
             }
             self.records.push(record);

@@ -12,9 +12,8 @@ use crate::vault::{ByteSource, limits};
 pub struct Recovered {
     /// The bytes that the records' names lie in.
     pub names: Vec<u8>,
-    pub records: Vec<Record>,
-    /// Entries that are not whole, by their place in `records`.
-    pub refused: Vec<(usize, Fault)>,
+    /// Each with what is wrong with it if it is not whole.
+    pub records: Vec<(Record, Option<Fault>)>,
     /// Where the entries end.
     pub end: u64,
 }
@@ -34,7 +33,7 @@ pub fn recover(source: &dyn ByteSource, crc32: &Crc32) -> Result<Recovered, Faul
         window: Window { source, start: 0, bytes: Vec::new() },
         crc32,
         measured: 0,
-        found: Recovered { names: Vec::new(), records: Vec::new(), refused: Vec::new(), end: source.len() },
+        found: Recovered { names: Vec::new(), records: Vec::new(), end: source.len() },
     };
     walk.run().map_err(about_archive)?;
     Ok(walk.found)
@@ -75,19 +74,13 @@ impl Walk<'_> {
             let has_descriptor = local.has_descriptor();
             let mut record = self.record(at)?;
             let extent = self.extent(&mut record, data_at, has_descriptor)?;
-            let index = self.found.records.len();
-            at = match extent {
-                Extent::Known { next } => next,
-                Extent::CutOff => {
-                    self.found.refused.push((index, Fault::EntryCutOff));
-                    data_at
-                }
-                Extent::Damaged => {
-                    self.found.refused.push((index, Fault::Deflate));
-                    data_at
-                }
+            let (next, fault) = match extent {
+                Extent::Known { next } => (next, None),
+                Extent::CutOff => (data_at, Some(Fault::EntryCutOff)),
+                Extent::Damaged => (data_at, Some(Fault::Deflate)),
             };
-            self.found.records.push(record);
+            self.found.records.push((record, fault));
+            at = next;
         }
         if self.found.records.is_empty() { Err(Fault::NothingFound) } else { Ok(()) }
     }

@@ -1,10 +1,9 @@
-use std::cmp::Reverse;
-
 use super::crc32::Crc32;
 use super::directory::Listing;
 use super::record::{Method, Record, Shape};
 use super::unpack::unpack;
 use crate::vault::fault::Fault;
+use crate::vault::sorting::sort_by_key;
 use crate::vault::{ByteSource, limits};
 
 /// Entries that share bytes are read to see which of them are sound; so many at most, and so many bytes.
@@ -60,7 +59,7 @@ pub fn bounds(listing: &Listing) -> Vec<u64> {
         .filter(|(index, _)| !listing.refused.contains_key(index))
         .map(|(index, record)| (record.header, index))
         .collect();
-    by_header.sort_unstable();
+    sort_by_key(&mut by_header, |&(header, _)| (header, 0));
     let mut bounds = vec![0; listing.records.len()];
     let mut next = listing.end;
     for (header, index) in by_header.into_iter().rev() {
@@ -100,7 +99,7 @@ struct Span {
 
 /// Those that share bytes with another.
 fn overlapping(mut spans: Vec<Span>) -> Vec<Span> {
-    spans.sort_by_key(|span| (span.start, span.end));
+    sort_by_key(&mut spans, |span| (span.start, span.end));
     let mut found = Vec::new();
     let mut widest: Option<Span> = None;
     let mut is_widest_found = false;
@@ -126,7 +125,7 @@ fn overlapping(mut spans: Vec<Span>) -> Vec<Span> {
 /// in the order of their ends, each that begins after the last one that stayed. So one entry that claims half of the
 /// archive goes, and not the many in it.
 fn losers(mut spans: Vec<Span>) -> Vec<(u32, u32)> {
-    spans.sort_by_key(|span| (span.end, Reverse(span.start)));
+    sort_by_key(&mut spans, |span| (span.end, u64::MAX - span.start));
     let mut losers = Vec::new();
     let mut last: Option<Span> = None;
     for span in spans {

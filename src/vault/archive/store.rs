@@ -7,6 +7,7 @@ use super::record::{Entry, LOCAL_HEADER_LEN};
 use super::unpack::{READ_BYTES, unpack};
 use crate::vault::ByteSource;
 use crate::vault::fault::Fault;
+use crate::vault::sorting::sort_by_key;
 use crate::vault::store::{Batch, FileId, Store};
 
 /// The entries of an archive that a vault shows, by its files' numbers.
@@ -48,7 +49,7 @@ impl Store for Archive {
     fn batches(&self, files: &[FileId]) -> Vec<Batch> {
         let mut in_order: Vec<(FileId, &Entry)> =
             files.iter().filter_map(|&file| Some((file, self.entry(file).ok()?))).collect();
-        in_order.sort_by_key(|(_, entry)| entry.header);
+        sort_by_key(&mut in_order, |(_, entry)| (entry.header, 0));
         let mut batches: Vec<Batch> = Vec::new();
         for (file, entry) in in_order {
             let range = range(entry);

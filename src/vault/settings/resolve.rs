@@ -101,11 +101,7 @@ fn set<T>(place: &mut T, value: Option<T>) {
 
 fn property_types(raw: &Raw) -> Vec<(String, String)> {
     let Some(types) = raw.object("types") else { return Vec::new() };
-    let mut types: Vec<_> =
-        types.iter().filter_map(|(key, value)| Some((key.to_lowercase(), value.as_str()?.to_owned()))).collect();
-    types.sort();
-    types.dedup_by(|(key, _), (kept, _)| key == kept);
-    types
+    types.iter().filter_map(|(key, value)| Some((key.to_lowercase(), value.as_str()?.to_owned()))).collect()
 }
 
 fn appearance(raw: &Raw) -> Appearance {

@@ -13,7 +13,7 @@ pub struct Settings {
     /// Excluded files: a path's begin, or a regular expression between slashes.
     pub ignore_filters: Vec<String>,
     pub attachment_folder_path: String,
-    /// Types of properties by `types.json`, keys in lower case, sorted.
+    /// Types of properties by `types.json`, keys in lower case.
     pub property_types: Vec<(String, String)>,
     pub appearance: Appearance,
     pub graph: GraphSettings,

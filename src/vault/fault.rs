@@ -220,18 +220,23 @@ impl Fault {
     }
 }
 
-/// A name in quotes, short enough for a sentence, and with nothing in it that could break a line.
+/// A name in quotes, short enough for a sentence, and with nothing in it that could break its line or turn it round.
 fn displayed(file: &str) -> String {
     const SHOWN_CHARS: usize = 200;
     let mut shown: String = file
         .chars()
         .take(SHOWN_CHARS)
-        .map(|character| if character.is_control() { char::REPLACEMENT_CHARACTER } else { character })
+        .map(|character| if breaks_lines(character) { char::REPLACEMENT_CHARACTER } else { character })
         .collect();
     if file.chars().nth(SHOWN_CHARS).is_some() {
         shown.push('…');
     }
     format!("“{shown}”")
+}
+
+/// Control characters, line and paragraph separators, and the marks that set the direction of what follows.
+fn breaks_lines(character: char) -> bool {
+    character.is_control() || matches!(character, '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
 fn were(found: usize) -> String {

@@ -31,22 +31,17 @@ pub fn open(
         Choice::Vault(root) => root,
         Choice::OneOf(roots) => return Ok(Opened::Choose(roots)),
     };
-    let sorted = sort_out(&survey, &root, &listing, &mut problems);
-    if sorted.files.is_empty() {
+    let contents = sort_out(&survey, &root, &listing, &crc32, &mut problems);
+    if contents.files.is_empty() {
         let fault = problems.first_reason().map_or(Fault::NoFiles, Fault::NothingOpens);
         return Err(fault.about(name));
     }
-
-    let bounds = bounds(&listing);
-    let entry = |&index: &u32| listing.entry(index, *bounds.get(index as usize)?, &crc32);
-    let config_records = sorted.config.iter().map(|(_, record)| record);
-    let entries: Vec<Entry> = sorted.records.iter().chain(config_records).filter_map(entry).collect();
 
     let beside = survey.shown.len() - survey.shown.iter().filter(|found| found.path.starts_with(&root.path)).count();
     if beside > 0 {
         problems.add_first(name, &Fault::OutsideVault { files: beside });
     }
-    if !sorted.files.iter().any(|file| file.kind == FileKind::Note) {
+    if !contents.files.iter().any(|file| file.kind == FileKind::Note) {
         problems.add_first(name, &Fault::NoNotes);
     }
     for fault in listing.faults.iter().rev() {
@@ -56,11 +51,12 @@ pub fn open(
     drop(listing);
     drop(survey);
 
+    let Contents { files, config, entries } = contents;
     let store = Archive::new(source, crc32, entries);
-    let config = read_config(&store, sorted.files.len(), &sorted.config, &mut problems);
+    let config = read_config(&store, files.len(), &config, &mut problems);
     Ok(Opened::Vault(Vault {
         name: root.name.unwrap_or_else(|| archive_stem(name).to_owned()),
-        files: sorted.files,
+        files,
         settings: config.settings(),
         bookmarks: config.bookmarks(),
         problems: problems.into_list(name),
@@ -159,15 +155,15 @@ fn choose(survey: &Survey, asked: Option<&str>) -> Result<Choice, Fault> {
 }
 
 /// What of a vault can be read.
-struct Sorted {
+struct Contents {
     /// By path.
     files: Vec<File>,
-    /// Of each file, its place in the archive's list.
-    records: Vec<u32>,
-    config: Vec<(ConfigFile, u32)>,
+    config: Vec<ConfigFile>,
+    /// How each of the files is read, and after them each of `config`.
+    entries: Vec<Entry>,
 }
 
-fn sort_out(survey: &Survey, root: &Root, listing: &Listing, problems: &mut Problems) -> Sorted {
+fn sort_out(survey: &Survey, root: &Root, listing: &Listing, crc32: &Crc32, problems: &mut Problems) -> Contents {
     let mut text_bytes = 0;
     let mut kept: Vec<(File, u32)> = Vec::with_capacity(survey.shown.len());
     for found in &survey.shown {
@@ -204,21 +200,31 @@ fn sort_out(survey: &Survey, root: &Root, listing: &Listing, problems: &mut Prob
         }
         is_same
     });
-    let (files, records): (Vec<File>, Vec<u32>) = kept.into_iter().unzip();
+
+    let bounds = bounds(listing);
+    let entry = |index: u32| listing.entry(index, *bounds.get(index as usize)?, crc32);
+    let (files, mut entries): (Vec<File>, Vec<Entry>) =
+        kept.into_iter().filter_map(|(file, record)| Some((file, entry(record)?))).unzip();
     report_case_collisions(&files, problems);
 
     let mut config = Vec::new();
     for found in &survey.config {
         let file = found.path.strip_prefix(&*root.path).and_then(ConfigFile::of_path);
         if let (Some(file), Some(record)) = (file, listing.records.get(found.record as usize)) {
-            match listing.refused.get(&found.record) {
-                Some(fault) => problems.add(file.path(), fault),
-                None if record.size > limits::SETTINGS_BYTES => problems.add(file.path(), &Fault::SettingsTooLarge),
-                None => config.push((file, found.record)),
+            match (listing.refused.get(&found.record), entry(found.record)) {
+                (Some(fault), _) => problems.add(file.path(), fault),
+                (None, _) if record.size > limits::SETTINGS_BYTES => {
+                    problems.add(file.path(), &Fault::SettingsTooLarge);
+                }
+                (None, None) => {}
+                (None, Some(entry)) => {
+                    config.push(file);
+                    entries.push(entry);
+                }
             }
         }
     }
-    Sorted { files, records, config }
+    Contents { files, config, entries }
 }
 
 /// Names that differ only in case are two files on Linux and one elsewhere, and links find either.
@@ -247,12 +253,12 @@ fn caseless_hash(path: &str) -> u64 {
 }
 
 /// Reads what `.obsidian` says. Its files come after the `shown` ones in the store.
-fn read_config(store: &Archive, shown: usize, config: &[(ConfigFile, u32)], problems: &mut Problems) -> ConfigFiles {
+fn read_config(store: &Archive, shown: usize, config: &[ConfigFile], problems: &mut Problems) -> ConfigFiles {
     let mut files = ConfigFiles::default();
     let ids: Vec<FileId> = (shown..shown + config.len()).map(|index| FileId(index as u32)).collect();
     for batch in store.batches(&ids) {
         store.read_batch(&batch, &mut |id, contents| {
-            let Some((file, _)) = id.index().checked_sub(shown).and_then(|at| config.get(at)) else { return };
+            let Some(file) = id.index().checked_sub(shown).and_then(|at| config.get(at)) else { return };
             let outcome = contents.and_then(|bytes| files.add(*file, &bytes).map_err(|_| Fault::SettingsSyntax));
             if let Err(fault) = outcome {
                 problems.add(file.path(), &fault);

@@ -179,7 +179,7 @@ fn nested() -> Vec<u8> {
     let outer_data = outer.0[..outer.1.start].to_vec();
     let before = Zip::of(&[GOOD]).build_with_parts().1.start;
     let inner_at = before + 30 + "Outer.md".len();
-    Zip::of(&[GOOD]).add(ZipEntry::new("Outer.md", outer_data).stored()).add(inner.list_only(inner_at as u32)).build()
+    Zip::of(&[GOOD]).add(ZipEntry::new("Outer.md", outer_data).stored()).add(inner.list_only(inner_at as u64)).build()
 }
 
 fn bad_names() -> Vec<BadZip> {

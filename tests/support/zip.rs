@@ -14,6 +14,7 @@ pub struct Zip {
     directory_len: Option<u32>,
     directory_offset: Option<u32>,
     disk: u16,
+    moved_by: u64,
 }
 
 /// What the offsets of an archive with bytes before it count from.
@@ -49,7 +50,7 @@ pub struct ZipEntry {
     local_name: Option<Vec<u8>>,
     local_size: Option<u32>,
     local_method: Option<u16>,
-    central_offset: Option<u32>,
+    central_offset: Option<u64>,
     local_extra: Vec<u8>,
     central_extra: Vec<u8>,
     comment: Vec<u8>,
@@ -144,6 +145,12 @@ impl Zip {
         self
     }
 
+    /// The offsets in the larger end record are those of an archive that begins so many bytes before what is built.
+    pub fn moved_by(mut self, bytes: u64) -> Self {
+        self.moved_by = bytes;
+        self
+    }
+
     pub fn build(&self) -> Vec<u8> {
         self.build_with_parts().0
     }
@@ -163,7 +170,7 @@ impl Zip {
                 entry.write_local(&mut out);
             }
             if entry.place != Place::DataOnly {
-                entry.write_central(&mut directory, offset as u32);
+                entry.write_central(&mut directory, offset as u64);
                 listed += 1;
             }
         }
@@ -172,7 +179,7 @@ impl Zip {
         let range = start..out.len();
         let offset = start - base;
         if self.end == EndRecord::Zip64 {
-            let at = (out.len() - base) as u64;
+            let at = (out.len() - base) as u64 + self.moved_by;
             out.extend(b"PK\x06\x06");
             put64(&mut out, 44);
             put16(&mut out, 45);
@@ -182,7 +189,7 @@ impl Zip {
             put64(&mut out, listed);
             put64(&mut out, listed);
             put64(&mut out, directory.len() as u64);
-            put64(&mut out, offset as u64);
+            put64(&mut out, offset as u64 + self.moved_by);
             out.extend(b"PK\x06\x07");
             put32(&mut out, 0);
             put64(&mut out, at);
@@ -297,7 +304,8 @@ impl ZipEntry {
         self
     }
 
-    pub fn listed_at(mut self, offset: u32) -> Self {
+    /// Above four gigabytes only with [`ZipEntry::zip64`]; else the upper half is lost.
+    pub fn listed_at(mut self, offset: u64) -> Self {
         self.central_offset = Some(offset);
         self
     }
@@ -338,7 +346,7 @@ impl ZipEntry {
     }
 
     /// Listed, with its bytes those of another entry at that offset.
-    pub fn list_only(self, offset: u32) -> Self {
+    pub fn list_only(self, offset: u64) -> Self {
         Self { place: Place::ListOnly, ..self }.listed_at(offset)
     }
 
@@ -411,7 +419,7 @@ impl ZipEntry {
         }
     }
 
-    fn write_central(&self, out: &mut Vec<u8>, offset: u32) {
+    fn write_central(&self, out: &mut Vec<u8>, offset: u64) {
         let compressed_len = self.claimed_compressed.unwrap_or_else(|| self.compressed().len() as u32);
         let size = self.claimed_size.unwrap_or(self.data.len() as u32);
         let offset = self.central_offset.unwrap_or(offset);
@@ -420,7 +428,7 @@ impl ZipEntry {
             let mut block = Vec::new();
             put64(&mut block, u64::from(size));
             put64(&mut block, u64::from(compressed_len));
-            put64(&mut block, u64::from(offset));
+            put64(&mut block, offset);
             put_block(&mut extra, 1, &block);
         }
         let is_small = self.sizes == Sizes::Small;
@@ -440,7 +448,7 @@ impl ZipEntry {
         put16(out, 0);
         put16(out, 0);
         put32(out, self.attributes);
-        put32(out, if is_small { offset } else { u32::MAX });
+        put32(out, if is_small { offset as u32 } else { u32::MAX });
         out.extend_from_slice(&self.name);
         out.extend_from_slice(&extra);
         out.extend_from_slice(&self.comment);

@@ -7,6 +7,7 @@ mod support;
 
 mod bad;
 mod formats;
+mod large;
 mod mutations;
 mod names;
 mod real;

@@ -190,3 +190,39 @@ fn entries_are_limited() {
     assert_eq!(vault.files().len(), limits::ENTRIES);
     assert!(vault.problems().iter().any(|problem| problem.reason.contains("more than 1000000 entries")));
 }
+
+#[test]
+fn a_bomb_of_nested_entries_gives_one() {
+    // Each entry's data is a stored block that holds the next entry's header, and then the next one's data: one kernel
+    // that many entries inflate again. All of them are sound, each by itself.
+    const LEVELS: usize = 200;
+    let kernel = vec![b'a'; 100_000];
+    let mut data = kernel.clone();
+    let mut compressed = miniz_oxide::deflate::compress_to_vec(&kernel, 9);
+    let mut entries = vec![];
+    let mut file = Vec::new();
+    for level in (0..LEVELS).rev() {
+        let entry = ZipEntry::new(format!("{level:03}.md"), data.clone()).compressed_data(compressed.clone());
+        let (bytes, list) = Zip::new().add(entry.clone()).build_with_parts();
+        file = bytes[..list.start].to_vec();
+        entries.push((entry, file.len()));
+        let header = &file[..file.len() - compressed.len()];
+        let len = header.len() as u16;
+        let mut block = vec![0];
+        block.extend(len.to_le_bytes());
+        block.extend((!len).to_le_bytes());
+        block.extend_from_slice(header);
+        block.extend_from_slice(&compressed);
+        data = [header, &data].concat();
+        compressed = block;
+    }
+    let total = file.len();
+    let mut zip = Zip::new().prefix(file, crate::support::zip::Offsets::FromFile);
+    for (entry, len) in entries {
+        zip = zip.add(entry.list_only((total - len) as u64));
+    }
+    let vault = open(zip.build());
+    assert_eq!(paths(&vault), [format!("{:03}.md", LEVELS - 1)]);
+    assert_eq!(vault.problems().len(), LEVELS - 1);
+    assert!(vault.problems().iter().all(|problem| problem.reason.contains("overlap")), "{:?}", vault.problems()[0]);
+}

@@ -139,12 +139,29 @@ fn records(directory: &Directory, crc32: &Crc32) -> (Vec<Record>, usize) {
         records.push(record);
         at = next;
     }
+    if directory.is_wrapped {
+        unwrap_offsets(&mut records);
+    }
     // A digital signature may follow the entries.
     const DIGITAL_SIGNATURE: &[u8] = b"PK\x05\x05";
     if directory.bytes.get(at..).is_some_and(|rest| rest.starts_with(DIGITAL_SIGNATURE)) {
         at = directory.bytes.len();
     }
     (records, at)
+}
+
+/// Some programs, macOS's among them, write archives of more than 4 GiB without the fields for them, and let the offsets
+/// run over. They write entries in order, so each step back is one more time.
+fn unwrap_offsets(records: &mut [Record]) {
+    const WRAP: u64 = 1 << 32;
+    let (mut base, mut last) = (0, 0);
+    for record in records {
+        if record.header < last {
+            base += WRAP;
+        }
+        last = record.header;
+        record.header += base;
+    }
 }
 
 /// The entry whose record begins at `at`, and where the next one does.

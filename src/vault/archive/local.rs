@@ -69,8 +69,11 @@ impl<'a> LocalHeader<'a> {
         if self.name.len() != usize::from(entry.name_len) || crc32.of(self.name) != entry.name_crc {
             return Err(Fault::LocalName);
         }
-        let sizes_match = (self.compressed, self.size, self.crc) == (entry.compressed, entry.size, entry.crc);
-        if Method::of_number(self.method) != Some(entry.method) || !(sizes_match || self.has_descriptor()) {
+        let sizes = (self.compressed, self.size, self.crc);
+        // Some programs write zeros and then no descriptor.
+        let is_silent = self.has_descriptor() || sizes == (0, 0, 0);
+        let sizes_match = sizes == (entry.compressed, entry.size, entry.crc);
+        if Method::of_number(self.method) != Some(entry.method) || !(sizes_match || is_silent) {
             return Err(Fault::LocalFields);
         }
         Ok(())

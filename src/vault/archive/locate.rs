@@ -11,6 +11,8 @@ pub struct Directory {
     pub start: u64,
     /// How many bytes stand before the archive, which none of its offsets counts.
     pub prefix: u64,
+    /// Whether its offsets lack their upper half, though the archive is larger than the lower one can tell.
+    pub is_wrapped: bool,
     /// How many entries the archive says it has, and what is known of that number.
     pub count: Count,
 }
@@ -136,6 +138,7 @@ impl Tail<'_> {
                 bytes: Vec::new(),
                 start: end.directory_end,
                 prefix: 0,
+                is_wrapped: false,
                 count: end.count,
             }));
         }
@@ -151,7 +154,9 @@ impl Tail<'_> {
             if bytes.starts_with(&DIRECTORY_RECORD)
                 && let Some(prefix) = self.prefix(start, end.directory_offset, &bytes)
             {
-                return Ok(Some(Directory { bytes, start, prefix, count: end.count }));
+                let is_wrapped =
+                    prefix == 0 && start > end.directory_offset && start % (1 << 32) == end.directory_offset;
+                return Ok(Some(Directory { bytes, start, prefix, is_wrapped, count: end.count }));
             }
         }
         Ok(None)

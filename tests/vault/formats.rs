@@ -159,7 +159,7 @@ fn batches_are_short_steps() {
     let count: usize = batches.iter().map(|batch| batch.files().len()).sum();
     assert_eq!(count, 32);
     for batch in &batches {
-        assert!(batch.bytes() <= 12 << 20 || batch.files().len() == 1, "{batch:?}");
+        assert!(batch.bytes() <= 6 << 20 || batch.files().len() == 1, "{batch:?}");
     }
     for (id, note) in batched(&vault) {
         assert_eq!(note.map(|text| text.len() as u64), Ok(vault.files()[id.index()].size));

@@ -17,8 +17,8 @@ pub struct Archive {
     entries: Vec<Entry>,
 }
 
-/// What a batch may inflate to, so that one takes a few hundredths of a second.
-const BATCH_INFLATED_BYTES: u64 = 12 << 20;
+/// What a batch may inflate to, so that one takes a few hundredths of a second in a browser.
+const BATCH_INFLATED_BYTES: u64 = 6 << 20;
 
 /// Bytes between two entries of a batch that are rather read than skipped: a read costs about as much as half a
 /// megabyte more does.

@@ -130,6 +130,8 @@ pub struct NoteView {
     /// The rendered body in pieces that end between top-level blocks, so that a long note can be inserted bit by bit.
     pub html: Vec<String>,
     pub properties: Vec<Property>,
+    /// Where the links in the properties lead.
+    pub property_links: Vec<PropertyLink>,
     pub broken_frontmatter: Option<String>,
     pub css_classes: Vec<String>,
     pub headings: Vec<Heading>,
@@ -138,6 +140,14 @@ pub struct NoteView {
     pub backlinks: u32,
     /// What the reader should know of how it was read, such as a text that is not UTF-8.
     pub notice: Option<String>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PropertyLink {
+    /// As it is written, without alias.
+    pub target: String,
+    /// The vault path and the `#subpath`; nothing when the vault has no such file.
+    pub place: Option<(String, String)>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -15,6 +15,6 @@ mod tree;
 pub use engine::Engine;
 pub use messages::{
     Answer, Attachment, BacklinkContext, BacklinkSource, Counts, Event, GraphFilter, GraphQuery, GraphScope, NoteView,
-    OpenRequest, Phase, Request, VaultChoice, VaultInfo,
+    OpenRequest, Phase, PropertyLink, Request, VaultChoice, VaultInfo,
 };
 pub use tree::{FileTree, RowKind, TreeRow};

@@ -2,10 +2,10 @@
 
 use std::rc::Rc;
 
-use super::messages::{Answer, NoteView};
+use super::messages::{Answer, NoteView, PropertyLink};
 use super::session::{Session, not_found};
 use crate::index::split_subpath;
-use crate::markdown::{Embedded, Facts, Host, RenderOptions, Rendered, Target, facts, render};
+use crate::markdown::{Embedded, Facts, Host, Link, LinkKind, RenderOptions, Rendered, Target, facts, render};
 use crate::vault::{FileId, FileKind};
 
 /// HTML that the page inserts at once: small enough for a few milliseconds, large enough not to be many pieces.
@@ -21,7 +21,7 @@ impl Session {
             Ok(note) => note,
             Err(problem) => return Answer::Failed(problem.reason),
         };
-        let Facts { properties, broken_frontmatter, css_classes, words, .. } = facts(&note.text);
+        let Facts { properties, broken_frontmatter, css_classes, links, words, .. } = facts(&note.text);
         let settings = self.vault().settings();
         let options = RenderOptions { strict_line_breaks: settings.strict_line_breaks, ..RenderOptions::new(path) };
         let rendered = render(&note.text, &options, &SessionHost(self));
@@ -30,6 +30,7 @@ impl Session {
             title: title(path).to_owned(),
             html: pieces(&rendered),
             properties,
+            property_links: self.property_links(path, &links),
             broken_frontmatter,
             css_classes,
             headings: rendered.headings,
@@ -37,6 +38,18 @@ impl Session {
             backlinks: self.index().backlinks(id),
             notice: note.notice.map(|problem| problem.reason),
         }))
+    }
+
+    fn property_links(&self, from: &str, links: &[Link]) -> Vec<PropertyLink> {
+        let in_properties = links.iter().filter(|link| link.kind == LinkKind::Frontmatter);
+        let resolved = in_properties.map(|link| {
+            let place = match SessionHost(self).resolve(from, &link.target) {
+                Target::Note { path, subpath } | Target::File { path, subpath } => Some((path, subpath)),
+                Target::Unresolved => None,
+            };
+            PropertyLink { target: link.target.clone(), place }
+        });
+        resolved.collect()
     }
 }
 

@@ -1,3 +1,4 @@
+use std::cell::Cell;
 use std::ops::Range;
 
 use wasm_bindgen::JsCast;
@@ -9,8 +10,9 @@ use super::keys::{self, KeyEffect};
 use super::row::{Row, row_id};
 use crate::app::session::Session;
 use crate::app::state::OpenVault;
+use crate::app::widgets::use_media;
 use crate::engine::RowKind;
-use crate::web::page::{MediaQuery, SizeWatch, now_ms};
+use crate::web::page::{SizeWatch, now_ms};
 
 #[derive(Properties, PartialEq)]
 pub struct ExplorerProps {
@@ -39,8 +41,7 @@ pub fn Explorer(props: &ExplorerProps) -> Html {
         use_reducer(move || Folds::new(tree, &name))
     };
     let scroller = use_node_ref();
-    let is_coarse = use_coarse();
-    let row_px = if is_coarse { COARSE_ROW_PX } else { ROW_PX };
+    let row_px = if use_media(COARSE) { COARSE_ROW_PX } else { ROW_PX };
     let lines = use_state_eq(|| 0..40_usize);
     let has_focus_to_move = use_mut_ref(|| false);
     let typing = use_mut_ref(|| (String::new(), 0.0_f64));
@@ -70,11 +71,22 @@ pub fn Explorer(props: &ExplorerProps) -> Html {
             }
         })
     };
+    // What was hidden could not be scrolled.
+    let active_line = use_memo((), |()| Cell::new(0_usize));
+    active_line.set(folds.line_of(folds.active).unwrap_or(0));
     {
-        let look = look.clone();
+        let (look, active_line) = (look.clone(), active_line.clone());
         use_effect_with((scroller.clone(), row_px.to_bits()), move |(scroller, _)| {
-            let watch =
-                scroller.cast::<Element>().and_then(|scroller| SizeWatch::new(&scroller, move || look.emit(())));
+            let watch = scroller.cast::<HtmlElement>().and_then(|element| {
+                let (scroller, was_hidden) = (element.clone(), Cell::new(true));
+                SizeWatch::new(&element, move || {
+                    let is_hidden = scroller.client_height() == 0;
+                    if was_hidden.replace(is_hidden) && !is_hidden {
+                        scroll_to_line(&scroller, active_line.get(), row_px);
+                    }
+                    look.emit(());
+                })
+            });
             move || drop(watch)
         });
     }
@@ -170,19 +182,6 @@ pub fn Explorer(props: &ExplorerProps) -> Html {
             </div>
         </div>
     }
-}
-
-#[hook]
-fn use_coarse() -> bool {
-    let is_coarse = use_state_eq(|| MediaQuery::watch(COARSE, |_| ()).is_some_and(|query| query.matches()));
-    {
-        let is_coarse = is_coarse.clone();
-        use_effect_with((), move |()| {
-            let query = MediaQuery::watch(COARSE, move |matches| is_coarse.set(matches));
-            move || drop(query)
-        });
-    }
-    *is_coarse
 }
 
 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "positions are clamped to be positive")]

@@ -8,7 +8,7 @@ use crate::app::widgets::icon;
 /// By which the button finds the input.
 const ID: &str = "open-vault";
 
-/// The file input. It stays in the document, out of sight; buttons open it.
+/// The file input. It stays in the document, out of sight and out of the way of keys and screen readers: buttons open it.
 #[component]
 pub fn PickerInput() -> Html {
     let session = use_context::<Session>();
@@ -22,7 +22,7 @@ pub fn PickerInput() -> Html {
         input.set_value("");
     });
     html! {
-        <input id={ID} type="file" accept=".zip,application/zip" class="visually-hidden" tabindex="-1" aria-label="Vault archive" {onchange} />
+        <input id={ID} type="file" accept=".zip,application/zip" class="visually-hidden" tabindex="-1" aria-hidden="true" aria-label="Vault archive" {onchange} />
     }
 }
 

@@ -1,7 +1,7 @@
 use yew::prelude::*;
 
 use super::types::PropertyType;
-use super::value_view::value_view;
+use super::value_view::ValueContext;
 use crate::app::handle::Handle;
 use crate::app::session::Session;
 use crate::app::state::NotePage;
@@ -18,8 +18,8 @@ pub struct PropertyListProps {
 /// All properties of a note, in their order; or why they can't be read.
 #[component]
 pub fn PropertyList(props: &PropertyListProps) -> Html {
-    let session = use_context::<Session>();
     let view = &props.page.view;
+    let context = ValueContext { view: view.clone(), session: use_context::<Session>() };
     let row = |(at, property): (usize, &Property)| {
         let kind = PropertyType::of(property, &props.vault);
         html! {
@@ -34,7 +34,7 @@ pub fn PropertyList(props: &PropertyListProps) -> Html {
                     <span class="metadata-property-key-text">{ &property.key }</span>
                 </dt>
                 <dd class="metadata-property-value">
-                    { value_view(property, kind, session.as_ref()) }
+                    { context.show(property, kind) }
                 </dd>
             </div>
         }

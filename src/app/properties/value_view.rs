@@ -1,64 +1,91 @@
 use yew::prelude::*;
 
 use super::types::PropertyType;
+use crate::app::address::Address;
+use crate::app::handle::Handle;
 use crate::app::session::Session;
+use crate::engine::NoteView;
 use crate::markdown::{Property, Value};
 
-/// A property's value, shown as its type has it.
-pub fn value_view(property: &Property, kind: PropertyType, session: Option<&Session>) -> Html {
-    let pill = |value: &Value| pill(&plain(value), kind, session);
-    match (&property.value, kind) {
-        (Value::Null, _) => html! { <span class="metadata-empty">{ "Empty" }</span> },
-        (Value::Bool(checked), _) => html! {
-            <input type="checkbox" class="metadata-input-checkbox" checked={*checked} disabled=true aria-label={property.key.clone()} />
-        },
-        (Value::List(values), _) => html! {
-            <ul class="metadata-list">
-                { for values.iter().enumerate().map(|(at, value)| html! { <li key={at}>{ pill(value) }</li> }) }
-            </ul>
-        },
-        (value, PropertyType::Tags | PropertyType::Aliases | PropertyType::List) => html! {
-            <ul class="metadata-list"><li>{ pill(value) }</li></ul>
-        },
-        (Value::Text(text), PropertyType::Date | PropertyType::DateTime) => html! {
-            <time datetime={text.clone()}>{ text.replacen('T', " ", 1) }</time>
-        },
-        (Value::Number(_), _) => html! { <span class="metadata-number">{ plain(&property.value) }</span> },
-        (Value::Map(_), _) => html! { <code>{ plain(&property.value) }</code> },
-        (value, _) => linked(&plain(value), session),
-    }
+/// What a value needs of the note that it stands in.
+pub struct ValueContext {
+    pub view: Handle<NoteView>,
+    pub session: Option<Session>,
 }
 
-fn pill(text: &str, kind: PropertyType, session: Option<&Session>) -> Html {
-    if kind == PropertyType::Tags {
-        html! { <span class="tag">{ format!("#{}", text.trim_start_matches('#')) }</span> }
-    } else {
-        html! { <span class="metadata-pill">{ linked(text, session) }</span> }
+impl ValueContext {
+    /// A property's value, shown as its type has it.
+    pub fn show(&self, property: &Property, kind: PropertyType) -> Html {
+        match (&property.value, kind) {
+            (Value::Null, _) => html! { <span class="metadata-empty">{ "Empty" }</span> },
+            (Value::Bool(checked), _) => html! {
+                <input type="checkbox" class="metadata-input-checkbox" checked={*checked} disabled=true aria-label={property.key.clone()} />
+            },
+            (Value::List(values), _) => html! {
+                <ul class="metadata-list">
+                    { for values.iter().enumerate().map(|(at, value)| html! { <li key={at}>{ self.pill(value, kind) }</li> }) }
+                </ul>
+            },
+            (value, PropertyType::Tags | PropertyType::Aliases | PropertyType::List) => html! {
+                <ul class="metadata-list"><li>{ self.pill(value, kind) }</li></ul>
+            },
+            (Value::Text(text), PropertyType::Date | PropertyType::DateTime) => html! {
+                <time datetime={text.clone()}>{ text.replacen('T', " ", 1) }</time>
+            },
+            (Value::Number(_), _) => html! { <span class="metadata-number">{ plain(&property.value) }</span> },
+            (Value::Map(_), _) => html! { <code>{ plain(&property.value) }</code> },
+            (value, _) => self.linked(&plain(value)),
+        }
     }
-}
 
-/// Text that is a link as a whole, in the vault or on the web, leads there.
-fn linked(text: &str, session: Option<&Session>) -> Html {
-    let trimmed = text.trim();
-    if let Some(inside) = trimmed.strip_prefix("[[").and_then(|text| text.strip_suffix("]]")) {
-        let (target, shown) = inside.split_once('|').unwrap_or((inside, inside));
+    fn pill(&self, value: &Value, kind: PropertyType) -> Html {
+        let text = plain(value);
+        if kind == PropertyType::Tags {
+            html! { <span class="tag">{ format!("#{}", text.trim_start_matches('#')) }</span> }
+        } else {
+            html! { <span class="metadata-pill">{ self.linked(&text) }</span> }
+        }
+    }
+
+    /// Text that is a link as a whole, in the vault or on the web, leads there.
+    fn linked(&self, text: &str) -> Html {
+        let trimmed = text.trim();
+        if let Some(inside) = trimmed.strip_prefix("[[").and_then(|text| text.strip_suffix("]]")) {
+            let (target, shown) = inside.split_once('|').unwrap_or((inside, inside));
+            return self.link(target.trim(), shown.trim());
+        }
+        if trimmed.starts_with("https://") || trimmed.starts_with("http://") {
+            let href = trimmed.to_owned();
+            return html! {
+                <a class="external-link" {href} target="_blank" rel="noopener noreferrer">{ trimmed.to_owned() }</a>
+            };
+        }
+        text.to_owned().into()
+    }
+
+    fn link(&self, target: &str, shown: &str) -> Html {
+        let found = self.view.property_links.iter().find(|link| link.target == target);
+        let place = found.and_then(|link| link.place.clone());
+        let is_unresolved = place.is_none().then_some("is-unresolved");
+        let address = match &place {
+            Some((path, subpath)) => Address::of(path, subpath),
+            None => Address::of(target, ""),
+        };
+        let href = address.to_string();
         let onclick = {
-            let (session, target) = (session.cloned(), target.trim().to_owned());
+            let (session, target) = (self.session.clone(), target.to_owned());
             Callback::from(move |event: MouseEvent| {
+                let Some(session) = &session else { return };
                 event.prevent_default();
-                if let Some(session) = &session {
-                    session.go_to_name(&target);
+                if place.is_some() {
+                    session.go_to(address.clone());
+                } else {
+                    session.notice_unresolved(&target);
                 }
             })
         };
-        return html! { <a class="internal-link" href={format!("#/{target}")} {onclick}>{ shown.trim().to_owned() }</a> };
+        html! { <a class={classes!("internal-link", is_unresolved)} {href} {onclick}>{ shown.to_owned() }</a> }
     }
-    if trimmed.starts_with("https://") || trimmed.starts_with("http://") {
-        return html! {
-            <a class="external-link" href={trimmed.to_owned()} target="_blank" rel="noopener noreferrer">{ trimmed.to_owned() }</a>
-        };
-    }
-    text.to_owned().into()
 }
 
 /// The value as text: what is inside of a mapping as JSON.

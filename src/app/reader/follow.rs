@@ -43,7 +43,7 @@ fn follow(event: &MouseEvent, session: &Session, path: &str, link: &Element) {
 
 fn unresolved(session: &Session, link: &Element) {
     let name = link.get_attribute("data-href").or_else(|| link.text_content()).unwrap_or_default();
-    session.notice(format!("“{name}” does not exist in this vault."));
+    session.notice_unresolved(&name);
 }
 
 fn copy(button: &Element, session: &Session) {

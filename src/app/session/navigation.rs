@@ -23,15 +23,9 @@ impl Session {
         self.go_with(Address::of(vault_path, subpath), Scroll::Element(id.to_owned().into()));
     }
 
-    /// Goes to the note or file that a link in a property names.
-    pub fn go_to_name(&self, target: &str) {
-        let (path, subpath) = target.find('#').map_or((target, ""), |at| target.split_at(at));
-        let address = Address::of(path, subpath);
-        if self.names_a_file(&address) {
-            self.go_to(address);
-        } else {
-            self.notice(format!("“{target}” does not exist in this vault."));
-        }
+    /// Says that a link leads nowhere.
+    pub fn notice_unresolved(&self, target: &str) {
+        self.notice(format!("“{target}” does not exist in this vault."));
     }
 
     pub fn back(&self) {

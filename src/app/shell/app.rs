@@ -9,7 +9,10 @@ use crate::app::reader::Reader;
 use crate::app::session::Session;
 use crate::app::settings::{SettingsContext, use_settings};
 use crate::app::state::AppState;
-use crate::app::widgets::{Axis, Splitter, icon_button};
+use crate::app::widgets::{Axis, Splitter, icon_button, use_media};
+
+/// As in `phone.css`.
+const PHONE: &str = "(max-width: 700px)";
 
 /// The whole page.
 #[component]
@@ -43,6 +46,7 @@ fn Frame(props: &FrameProps) -> Html {
     let session = use_context::<Session>();
     let (layout, set_layout) = use_layout();
     let panel = use_state_eq(|| Panel::Note);
+    let is_phone = use_media(PHONE);
     let set_panel = {
         let panel = panel.clone();
         Callback::from(move |chosen| panel.set(chosen))
@@ -74,6 +78,28 @@ fn Frame(props: &FrameProps) -> Html {
     );
     let (min_px, max_px) = Layout::COLUMN_PX;
     let usual = Layout::default();
+    let explorer_splitter = html! {
+        <Splitter
+            label="Width of the files"
+            axis={Axis::Right}
+            size_px={layout.explorer_px}
+            {min_px}
+            {max_px}
+            usual_px={usual.explorer_px}
+            on_size={set_layout.reform(move |explorer_px| Layout { explorer_px, ..layout })}
+        />
+    };
+    let side_splitter = html! {
+        <Splitter
+            label="Width of the side panel"
+            axis={Axis::Left}
+            size_px={layout.side_px}
+            {min_px}
+            {max_px}
+            usual_px={usual.side_px}
+            on_size={set_layout.reform(move |side_px| Layout { side_px, ..layout })}
+        />
+    };
     html! {
         <div {class} data-panel={panel.name()} ~style={layout.style()}>
             { skip_link() }
@@ -83,34 +109,20 @@ fn Frame(props: &FrameProps) -> Html {
                 current={state.page.path()}
                 on_choose={set_panel.reform(|()| Panel::Note)}
                 on_hide={show_explorer(false)}
-            />
-            <Splitter
-                label="Width of the files"
-                axis={Axis::Right}
-                size_px={layout.explorer_px}
-                {min_px}
-                {max_px}
-                usual_px={usual.explorer_px}
-                on_size={set_layout.reform(move |explorer_px| Layout { explorer_px, ..layout })}
+                is_main={is_phone && *panel == Panel::Files}
+                splitter={explorer_splitter}
             />
             <main class="reader-column" id="note" tabindex="-1">
                 <Reader page={state.page.clone()} vault={state.vault.clone()} {before} {after} welcome={welcome()} />
             </main>
-            <Splitter
-                label="Width of the side panel"
-                axis={Axis::Left}
-                size_px={layout.side_px}
-                {min_px}
-                {max_px}
-                usual_px={usual.side_px}
-                on_size={set_layout.reform(move |side_px| Layout { side_px, ..layout })}
-            />
             <SideColumn
                 vault={state.vault.clone()}
                 page={state.page.clone()}
                 revision={state.revision}
                 {layout}
                 on_layout={set_layout.clone()}
+                is_main={is_phone && matches!(*panel, Panel::Graph | Panel::Links)}
+                splitter={side_splitter}
             />
             { bottom_bar(*panel, &set_panel) }
             <div class="toasts">

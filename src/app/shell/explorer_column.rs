@@ -13,6 +13,9 @@ pub struct ExplorerColumnProps {
     pub current: Option<AttrValue>,
     pub on_choose: Callback<()>,
     pub on_hide: Callback<MouseEvent>,
+    /// It is all that is seen of the page.
+    pub is_main: bool,
+    pub splitter: Html,
 }
 
 /// The left column: the vault's name, its files, what is in it.
@@ -25,10 +28,10 @@ pub fn ExplorerColumn(props: &ExplorerColumnProps) -> Html {
     };
     let name = props.vault.as_ref().map_or_else(|| "Glassvault".to_owned(), |vault| vault.info.name.clone());
     html! {
-        <nav class="explorer-column" aria-label="Vault">
+        <div class="explorer-column" role={if props.is_main { "main" } else { "navigation" }} aria-label="Vault">
             <header class="column-header">
                 <img class="app-icon" src="icons/icon.svg" alt="" width="22" height="22" />
-                <span class="vault-name" title={name.clone()}>{ name }</span>
+                <h1 class="vault-name" title={name.clone()}>{ name }</h1>
                 { icon_button("panel-left", "Hide files", "desk-only", props.on_hide.clone()) }
             </header>
             if let Some(vault) = &props.vault {
@@ -60,6 +63,7 @@ pub fn ExplorerColumn(props: &ExplorerColumnProps) -> Html {
             if *shows_problems {
                 <ProblemsDialog on_close={show_problems.reform(|()| false)} />
             }
-        </nav>
+            { props.splitter.clone() }
+        </div>
     }
 }

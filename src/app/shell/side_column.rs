@@ -14,6 +14,9 @@ pub struct SideColumnProps {
     pub revision: u32,
     pub layout: Layout,
     pub on_layout: Callback<Layout>,
+    /// It is all that is seen of the page.
+    pub is_main: bool,
+    pub splitter: Html,
 }
 
 /// The right column: the graph, and what is known of the note.
@@ -22,7 +25,9 @@ pub fn SideColumn(props: &SideColumnProps) -> Html {
     let layout = props.layout;
     let (min_px, max_px) = Layout::GRAPH_PX;
     html! {
-        <aside class="side-column" aria-label="About this note">
+        <div class="side-column" role={if props.is_main { "main" } else { "complementary" }} aria-label="About this note">
+            { props.splitter.clone() }
+            <h1 class="visually-hidden">{ "About this note" }</h1>
             if let Some(vault) = &props.vault {
                 <SideGraph is_complete={vault.stage >= Stage::Links} path={props.page.path()} revision={props.revision} />
                 <Splitter
@@ -36,7 +41,7 @@ pub fn SideColumn(props: &SideColumnProps) -> Html {
                 />
                 <SidePanel vault={vault.clone()} page={props.page.clone()} revision={props.revision} />
             }
-        </aside>
+        </div>
     }
 }
 

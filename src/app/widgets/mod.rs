@@ -3,11 +3,13 @@
 mod dialog;
 mod growing;
 mod icon;
+mod media;
 mod section;
 mod splitter;
 
 pub use dialog::Dialog;
 pub use growing::use_growing;
 pub use icon::{icon, icon_button};
+pub use media::use_media;
 pub use section::Section;
 pub use splitter::{Axis, Splitter};

@@ -28,6 +28,12 @@ fn folders_come_first_and_names_in_natural_order() {
 }
 
 #[test]
+fn a_name_stands_before_the_names_that_begin_with_it() {
+    let tree = tree(&["dressed.md", "dressed up.md", "dressed (2).md", "dressed.png", "dress code.md"]);
+    assert_eq!(shown(&tree), ["dress code.md", "dressed.md", "dressed.png", "dressed (2).md", "dressed up.md"]);
+}
+
+#[test]
 fn every_row_is_found_by_its_path() {
     let tree = tree(&["a/b/c.md", "a/b/d.md", "a/b c/e.md", "a.md", "z.md", "日本/語.md"]);
     for row in 0..tree.len() {

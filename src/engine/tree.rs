@@ -1,3 +1,5 @@
+use std::cmp::Ordering;
+
 use serde::{Deserialize, Serialize};
 
 use crate::vault::FileKind;
@@ -51,6 +53,14 @@ struct Child<'a> {
     files: &'a [(&'a str, FileKind)],
 }
 
+/// As Obsidian sorts: by the name as it is shown, and by the ending only where that is the same.
+fn compare_names(one: &str, other: &str) -> Ordering {
+    let stem = |name: &'_ str| name.rsplit_once('.').map_or(name.len(), |(stem, _)| stem.len());
+    let (one_stem, one_ending) = one.split_at(stem(one));
+    let (other_stem, other_ending) = other.split_at(stem(other));
+    natural_cmp(one_stem, other_stem).then_with(|| natural_cmp(one_ending, other_ending))
+}
+
 /// The next folder in a path, from `prefix` on.
 fn folder_name(path: &str, prefix: usize) -> Option<&str> {
     Some(path.get(prefix..)?.split_once('/')?.0)
@@ -97,7 +107,7 @@ impl FileTree {
             .collect();
         children.sort_by(|one, other| {
             let is_file = |child: &Child<'_>| child.kind != RowKind::Folder;
-            is_file(one).cmp(&is_file(other)).then_with(|| natural_cmp(one.name, other.name))
+            is_file(one).cmp(&is_file(other)).then_with(|| compare_names(one.name, other.name))
         });
         for child in children {
             let row = self.add_row(child.name, depth, child.kind);

@@ -8,6 +8,8 @@ use super::stopwatch::Stopwatch;
 
 /// The demo vault lies beside the page.
 const DEMO: &str = "demo.zip";
+/// What it is called.
+const NAME: &str = "Glassvault.zip";
 
 impl Session {
     /// Opens the demo vault, unless the reader has been faster. Without one the page says how to open a vault.
@@ -18,7 +20,7 @@ impl Session {
             if let Ok(file) = fetch(DEMO).await
                 && session.0.archive.borrow().is_none()
             {
-                session.begin(Archive { file, name: DEMO.to_owned(), origin: Origin::Demo }, None, stopwatch);
+                session.begin(Archive { file, name: NAME.to_owned(), origin: Origin::Demo }, None, stopwatch);
             }
         });
     }

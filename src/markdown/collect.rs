@@ -126,8 +126,7 @@ impl Sink for Collector<'_> {
             }
         }
         if let (LeafKind::Heading(level), 0) = (leaf.kind, leaf.depth) {
-            let range = trimmed(self.body, &leaf.range);
-            self.facts.headings.push(heading(level, self.body, leaf, &mut self.ids, offsets(self.base, &range)));
+            self.facts.headings.push(heading(level, self.body, self.base, leaf, &mut self.ids));
         }
         if let Some((id, named)) = &leaf.block {
             let range = match named {
@@ -163,8 +162,9 @@ impl Collector<'_> {
     }
 }
 
-/// The heading that a leaf is.
-pub(super) fn heading(level: u8, body: &str, leaf: &Leaf<'_>, ids: &mut HeadingIds, range: Range<u32>) -> Heading {
+/// The heading that a leaf of `body` is, which begins at `base` in the note.
+pub(super) fn heading(level: u8, body: &str, base: usize, leaf: &Leaf<'_>, ids: &mut HeadingIds) -> Heading {
+    let range = offsets(base, &trimmed(body, &leaf.range));
     let source = match (leaf.items.first(), leaf.items.last()) {
         (Some(first), Some(last)) => body.get(first.start..last.end).unwrap_or_default(),
         _ => "",
@@ -224,8 +224,9 @@ pub(super) fn offsets(base: usize, range: &Range<usize>) -> Range<u32> {
     offset(range.start)..offset(range.end)
 }
 
-/// A block's range without the white space behind it.
+/// A block's range without the white space around it.
 fn trimmed(body: &str, range: &Range<usize>) -> Range<usize> {
-    let length = body.get(range.clone()).map_or(range.len(), |text| text.trim_end().len());
-    range.start..range.start + length
+    let Some(text) = body.get(range.clone()) else { return range.clone() };
+    let start = range.start + text.len() - text.trim_start().len();
+    start..start + text.trim().len()
 }

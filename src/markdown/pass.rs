@@ -333,7 +333,7 @@ impl<'t, S: Sink> Pass<'t, '_, S> {
     /// The character of the task that the list item at `start` begins with.
     fn task(&mut self, start: usize) -> Option<char> {
         let span = self.marker_before(start, SpanKind::Task, |marker| {
-            let marker = marker.trim_end();
+            let marker = marker.trim();
             matches!(marker, "-" | "*" | "+")
                 || marker
                     .strip_suffix(['.', ')'])

@@ -140,8 +140,14 @@ impl<'t> Inline<'t> {
         if !may_begin {
             return None;
         }
-        let length = tag::scan(self.body.get(hash + 1..extent_end)?)?;
-        Some(self.push(hash..hash + 1 + length, SpanKind::Tag))
+        let mut end = hash + 1 + tag::scan(self.body.get(hash + 1..extent_end)?)?;
+        // In `_#tag_` the last underscore is the emphasis's.
+        let underscores = before.iter().rev().take_while(|byte| **byte == b'_').count();
+        let closing = &self.bytes[end.saturating_sub(underscores).max(hash + 2)..end];
+        if underscores > 0 && closing.len() == underscores && closing.iter().all(|byte| *byte == b'_') {
+            end -= underscores;
+        }
+        Some(self.push(hash..end, SpanKind::Tag))
     }
 }
 

@@ -4,6 +4,7 @@ use pulldown_cmark::Alignment;
 
 use crate::markdown::collect::heading;
 use crate::markdown::heading::block_id;
+use crate::markdown::html::Mark;
 use crate::markdown::item::{Inline, Item};
 use crate::markdown::pass::{Container, ContainerEnd, Fold, Leaf, LeafKind, Named, Sink};
 
@@ -100,6 +101,7 @@ impl Sink for Renderer<'_> {
                 self.html.constant(if is_ordered { "</ol>\n" } else { "</ul>\n" });
             }
             ContainerEnd::Item => {
+                self.write_checkbox();
                 self.html.constant("</li>\n");
             }
             ContainerEnd::Table => {
@@ -123,7 +125,7 @@ impl Sink for Renderer<'_> {
         let mark = match leaf.kind {
             LeafKind::Paragraph => self.paragraph(leaf.items),
             LeafKind::Tight => {
-                self.inlines(leaf.items);
+                self.flow(leaf.items, Self::write_tight);
                 None
             }
             LeafKind::Heading(level) => self.heading(level, leaf),
@@ -199,56 +201,62 @@ impl Sink for Renderer<'_> {
 }
 
 impl Renderer<'_> {
-    /// A paragraph, cut in two where a note is embedded: the elements of that can't stand inside one.
-    fn paragraph(&mut self, items: &[Item<'_>]) -> Option<crate::markdown::html::Mark> {
+    fn paragraph(&mut self, items: &[Item<'_>]) -> Option<Mark> {
+        let checkbox = self.checkbox.take();
         self.begin_block();
-        if self.is_plain() {
-            return Some(self.write_paragraph(items));
-        }
-        if let [Item { inline: Inline::MathBlock(source), .. }] = items {
-            let tex = self.tex(source);
-            let mark = self.html.open("div").attr("class", "math math-block").end_open();
-            self.html.text(&tex).close("div").constant("\n");
-            return Some(mark);
-        }
-        let embeds = self.note_embeds(items);
-        if embeds.is_empty() {
-            return Some(self.write_paragraph(items));
+        self.checkbox = checkbox;
+        self.flow(items, Self::write_paragraph)
+    }
+
+    /// Writes the content of a leaf block, cut where a block stands in it: that can't be inside a paragraph.
+    fn flow(
+        &mut self,
+        items: &[Item<'_>],
+        mut write: impl FnMut(&mut Self, &[Item<'_>]) -> Option<Mark>,
+    ) -> Option<Mark> {
+        let parts = if self.is_plain() { Vec::new() } else { self.block_parts(items) };
+        if parts.is_empty() {
+            return write(self, items);
         }
         let mut first = None;
         let mut from = 0;
-        for embed in embeds {
-            if let Some(before) = items.get(from..embed.items.start).map(trimmed).filter(|before| !before.is_empty()) {
-                let mark = self.write_paragraph(before);
-                first.get_or_insert(mark);
+        for part in parts {
+            if let Some(before) = items.get(from..part.items.start).map(trimmed).filter(|before| !before.is_empty()) {
+                first = first.or(write(self, before));
             }
-            from = embed.items.end;
-            let mark = self.embed_note(&embed.target, &embed.path, &embed.subpath);
+            self.write_checkbox();
+            from = part.items.end;
+            let mark = self.write_block_part(&part.content);
             first.get_or_insert(mark);
         }
         if let Some(rest) = items.get(from..).map(trimmed).filter(|rest| !rest.is_empty()) {
-            let mark = self.write_paragraph(rest);
-            first.get_or_insert(mark);
+            first = first.or(write(self, rest));
         }
         first
     }
 
-    fn write_paragraph(&mut self, items: &[Item<'_>]) -> crate::markdown::html::Mark {
+    fn write_paragraph(&mut self, items: &[Item<'_>]) -> Option<Mark> {
         let mark = self.html.open("p").end_open();
+        self.write_checkbox();
         self.inlines(items);
         self.html.constant("</p>\n");
-        mark
+        Some(mark)
     }
 
-    fn heading(&mut self, level: u8, leaf: &Leaf<'_>) -> Option<crate::markdown::html::Mark> {
+    fn write_tight(&mut self, items: &[Item<'_>]) -> Option<Mark> {
+        self.write_checkbox();
+        self.inlines(items);
+        None
+    }
+
+    fn heading(&mut self, level: u8, leaf: &Leaf<'_>) -> Option<Mark> {
         const NAMES: [&str; 6] = ["h1", "h2", "h3", "h4", "h5", "h6"];
         let name = NAMES.get(usize::from(level).saturating_sub(1)).copied().unwrap_or("h6");
         self.begin_block();
         self.html.open(name);
         if !self.is_plain() {
             if leaf.depth == 0 {
-                let range = self.offsets(&leaf.range);
-                let mut heading = heading(level, self.body, leaf, &mut self.ids, range);
+                let mut heading = heading(level, self.body, self.base, leaf, &mut self.ids);
                 heading.id = self.id(&heading.id);
                 self.html.attr("id", &heading.id).attr("data-heading", &heading.text);
                 self.headings.push(heading);
@@ -263,7 +271,7 @@ impl Renderer<'_> {
         Some(mark)
     }
 
-    fn open_item(&mut self, task: Option<char>) -> crate::markdown::html::Mark {
+    fn open_item(&mut self, task: Option<char>) -> Mark {
         let Some(task) = task else { return self.html.open("li").end_open() };
         if let Some(OpenBlock { mark: Some(list), kind: OpenKind::List { has_task }, .. }) = self.open.last_mut()
             && !std::mem::replace(has_task, true)
@@ -274,13 +282,19 @@ impl Renderer<'_> {
         let class = if is_done { "task-list-item is-checked" } else { "task-list-item" };
         let mark =
             self.html.open("li").attr("class", class).attr("data-task", task.encode_utf8(&mut [0; 4])).end_open();
+        self.checkbox = Some(task);
+        mark
+    }
+
+    /// The box of the task that has just begun: it stands in the task's first paragraph.
+    pub(super) fn write_checkbox(&mut self) {
+        let Some(task) = self.checkbox.take() else { return };
         self.html.open("input").attr("type", "checkbox").attr("class", "task-list-item-checkbox");
-        self.html.attr("aria-label", "Task").flag("disabled");
-        if is_done {
+        self.html.attr("data-task", task.encode_utf8(&mut [0; 4])).attr("aria-label", "Task").flag("disabled");
+        if task != ' ' {
             self.html.flag("checked");
         }
         self.html.end_open();
-        mark
     }
 
     fn cell(&mut self, items: &[Item<'_>]) {
@@ -294,12 +308,12 @@ impl Renderer<'_> {
         };
         self.table.column += 1;
         self.html.end_open();
-        self.inlines(items);
+        self.flow(items, Self::write_tight);
         self.html.close(name).constant("\n");
     }
 
     /// A callout that folds is a `details` element, which works without a script and with the keyboard.
-    fn open_callout(&mut self, header: &str, fold: Option<Fold>) -> crate::markdown::html::Mark {
+    fn open_callout(&mut self, header: &str, fold: Option<Fold>) -> Mark {
         let (kind, meta) = header.split_once('|').unwrap_or((header, ""));
         let class = match fold {
             None => "callout",

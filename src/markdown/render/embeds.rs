@@ -51,17 +51,25 @@ impl Embedding<'_> {
     }
 }
 
-/// An embed of a note among the items of a paragraph.
-pub(super) struct NoteEmbed {
+/// A part of a leaf block that is a block by itself.
+pub(super) struct BlockPart {
     pub(super) items: Range<usize>,
-    pub(super) target: String,
-    pub(super) path: String,
-    pub(super) subpath: String,
+    pub(super) content: BlockContent,
+}
+
+pub(super) enum BlockContent {
+    Note {
+        target: String,
+        path: String,
+        subpath: String,
+    },
+    /// With its dollars.
+    Math(String),
 }
 
 impl Renderer<'_> {
-    /// The notes that are embedded in a paragraph, outside of emphasis and links.
-    pub(super) fn note_embeds(&self, items: &[Item<'_>]) -> Vec<NoteEmbed> {
+    /// The notes that are embedded in a leaf block and the formulas on lines of their own, outside of emphasis and links.
+    pub(super) fn block_parts(&self, items: &[Item<'_>]) -> Vec<BlockPart> {
         let mut found = Vec::new();
         let mut depth = 0usize;
         let mut at = 0;
@@ -77,6 +85,10 @@ impl Renderer<'_> {
                         None => continue,
                     }
                 }
+                Inline::MathBlock(source) if depth == 0 && is_line(items, start) => {
+                    found.push(BlockPart { items: start..at, content: BlockContent::Math((*source).to_owned()) });
+                    continue;
+                }
                 inline if inline.opens() => {
                     depth += 1;
                     continue;
@@ -90,10 +102,24 @@ impl Renderer<'_> {
             if depth == 0
                 && let Target::Note { path, subpath } = self.host.resolve(self.options.path, &target)
             {
-                found.push(NoteEmbed { items: start..at.min(items.len()), target, path, subpath });
+                let content = BlockContent::Note { target, path, subpath };
+                found.push(BlockPart { items: start..at.min(items.len()), content });
             }
         }
         found
+    }
+
+    pub(super) fn write_block_part(&mut self, content: &BlockContent) -> Mark {
+        match content {
+            BlockContent::Note { target, path, subpath } => self.embed_note(target, path, subpath),
+            BlockContent::Math(source) => {
+                let tex = self.tex(source);
+                self.html.fresh_line();
+                let mark = self.html.open("div").attr("class", "math math-block").end_open();
+                self.html.text(&tex).constant("</div>\n");
+                mark
+            }
+        }
     }
 
     /// An embed within a line: an image or another file. A note can't stand there, so it becomes a link.
@@ -156,8 +182,8 @@ impl Renderer<'_> {
     }
 
     /// A note inside this one.
-    pub(super) fn embed_note(&mut self, target: &str, path: &str, subpath: &str) -> Mark {
-        self.begin_block();
+    fn embed_note(&mut self, target: &str, path: &str, subpath: &str) -> Mark {
+        self.html.fresh_line();
         let address = url::page_address(path, subpath);
         let title = title(path, subpath);
         self.html.open("div").attr("class", "internal-embed markdown-embed").attr("data-src", target);
@@ -208,6 +234,13 @@ impl Renderer<'_> {
         self.html.append(html);
         Ok(())
     }
+}
+
+/// Whether the item is all of its line.
+fn is_line(items: &[Item<'_>], at: usize) -> bool {
+    let is_edge =
+        |item: Option<&Item<'_>>| item.is_none_or(|item| matches!(item.inline, Inline::SoftBreak | Inline::HardBreak));
+    is_edge(at.checked_sub(1).and_then(|before| items.get(before))) && is_edge(items.get(at + 1))
 }
 
 /// The note's name, and what of it is shown.

@@ -2,6 +2,7 @@ use crate::markdown::collect::plain_text;
 use crate::markdown::item::{Inline, Item, Mark};
 use crate::markdown::link::Wikilink;
 
+use super::raw;
 use super::renderer::Renderer;
 
 /// How deep inline markup may be nested in the HTML; what is deeper is written without its tags.
@@ -22,12 +23,18 @@ impl Renderer<'_> {
         let mut open: Vec<OpenInline> = Vec::new();
         // The element of the note's own HTML that is being left out with its content, and how often it was opened.
         let mut left_out = None;
+        let mut ends = None;
         let mut at = 0;
         while let Some(item) = items.get(at) {
             at += 1;
             match &item.inline {
                 Inline::Html(text) if self.is_plain() => self.html.checked_markup(text),
-                Inline::Html(text) => self.raw_inline(text, &mut open, &mut left_out),
+                Inline::Html(text) => {
+                    let ends = ends.get_or_insert_with(|| raw::last_ends(items));
+                    self.raw_inline(text, &mut open, &mut left_out, |name| {
+                        ends.get(name).is_some_and(|end| *end >= at)
+                    });
+                }
                 inline if left_out.is_some() => {
                     if inline.opens() {
                         open.push(OpenInline::Hidden);

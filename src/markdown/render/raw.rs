@@ -1,5 +1,8 @@
 use std::ops::ControlFlow;
 
+use rustc_hash::FxHashMap;
+
+use crate::markdown::item::{Inline, Item};
 use crate::markdown::link;
 use crate::markdown::url;
 
@@ -33,15 +36,20 @@ impl Renderer<'_> {
         }
     }
 
-    /// One tag among the text of a leaf block. What is left out whole begins or ends with it.
+    /// One tag among the text of a leaf block. What is left out whole begins or ends with it, if it ends at all.
     pub(super) fn raw_inline(
         &mut self,
         source: &str,
         open: &mut Vec<OpenInline>,
         left_out: &mut Option<(String, usize)>,
+        ends: impl Fn(&str) -> bool,
     ) {
         pieces(source, |piece| {
+            let is_open_ended = matches!(&piece, Piece::Open { name, .. } if left_out.is_none() && !ends(name));
             self.raw_piece(&piece, open, left_out);
+            if is_open_ended {
+                *left_out = None;
+            }
             ControlFlow::Break(())
         });
     }
@@ -171,6 +179,24 @@ impl Renderer<'_> {
             self.html.text(url::host(&address)).constant("</span>");
         }
     }
+}
+
+/// For each name, the last item of a leaf block that is its end tag.
+pub(super) fn last_ends(items: &[Item<'_>]) -> FxHashMap<String, usize> {
+    let mut ends = FxHashMap::default();
+    for (at, item) in items.iter().enumerate() {
+        if let Inline::Html(text) = &item.inline
+            && text.starts_with("</")
+        {
+            pieces(text, |piece| {
+                if let Piece::Close(name) = piece {
+                    ends.insert(name, at);
+                }
+                ControlFlow::Break(())
+            });
+        }
+    }
+    ends
 }
 
 /// The value of an attribute without its character references, as far as they could hide a scheme.

@@ -1,5 +1,3 @@
-use std::ops::Range;
-
 use pulldown_cmark::Alignment;
 
 use crate::markdown::heading::HeadingIds;
@@ -31,6 +29,8 @@ pub(super) struct Renderer<'r> {
     pub(super) footnotes: Footnotes,
     /// What the callout is called whose title comes next, if that is empty.
     pub(super) default_title: String,
+    /// The character of the task whose box is due.
+    pub(super) checkbox: Option<char>,
     /// The HTML block that is being read.
     pub(super) raw: String,
     pub(super) headings: Vec<Heading>,
@@ -93,6 +93,7 @@ impl<'r> Renderer<'r> {
             table: Table::default(),
             footnotes: Footnotes::default(),
             default_title: String::new(),
+            checkbox: None,
             raw: String::new(),
             headings: Vec::new(),
             ids: HeadingIds::default(),
@@ -118,6 +119,7 @@ impl<'r> Renderer<'r> {
 
     /// Prepares for a block: on a new line, inside the callout's content if that is due.
     pub(super) fn begin_block(&mut self) {
+        self.write_checkbox();
         let is_due = matches!(
             self.open.last().map(|open| open.kind),
             Some(OpenKind::Callout { content: CalloutContent::Due, .. })
@@ -147,9 +149,5 @@ impl<'r> Renderer<'r> {
 
     pub(super) fn is_in_quote(&self) -> bool {
         self.open.iter().any(|open| matches!(open.kind, OpenKind::Quote | OpenKind::Callout { .. }))
-    }
-
-    pub(super) fn offsets(&self, range: &Range<usize>) -> Range<u32> {
-        crate::markdown::collect::offsets(self.base, range)
     }
 }

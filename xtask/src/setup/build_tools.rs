@@ -140,7 +140,7 @@ impl Tool {
 /// Cargo as if called by hand in `folder`, so that the settings of this workspace don't change what it builds.
 fn cargo(folder: &Path) -> Command {
     let mut cargo = Command::new("cargo");
-    cargo.current_dir(folder);
+    cargo.current_dir(folder).env_remove("CARGO_TARGET_DIR");
     cargo
 }
 

@@ -3,7 +3,7 @@ export const MILESTONES = /** @type {const} */ (['tree', 'first-note', 'links', 
 
 /** @typedef {(typeof MILESTONES)[number]} Milestone */
 /** @typedef {{ notes: number, files: number, bytes: number, links: number }} Detail */
-/** @typedef {{ page: number, workers: number[], total: number }} Memory */
+/** @typedef {Record<string, number>} Memory By page and worker, and in all. */
 /**
  * @typedef {object} Opening
  * @property {Partial<Record<Milestone, number>>} milestones
@@ -108,13 +108,18 @@ export class AppPage {
         detail: /** @type {PerformanceMeasure} */ (entry).detail,
       })));
     const longTasks = await this.page.evaluate(() => /** @type {any} */ (globalThis).longTasks);
-    const page = Number(await this.page.evaluate(wasmBytes));
-    const workers = await Promise.all(this.page.workers().map(async (worker) => Number(await worker.evaluate(wasmBytes))));
+    /** @type {Memory} */
+    const memory = { page: Number(await this.page.evaluate(wasmBytes)) };
+    for (const worker of this.page.workers()) {
+      const { name, size } = await worker.evaluate(`({ name: self.name, size: ${wasmBytes} })`);
+      memory[name] = (memory[name] ?? 0) + size;
+    }
+    memory['in all'] = Object.values(memory).reduce((sum, part) => sum + part, 0);
     return {
       milestones: Object.fromEntries(entries.map(({ name, duration }) => [name, duration])),
       detail: entries.find(({ name }) => name === 'ready')?.detail,
       longTasks,
-      memory: { page, workers, total: workers.reduce((sum, part) => sum + part, page) },
+      memory,
     };
   }
 }

@@ -4,6 +4,7 @@
 // Usage: open.mjs [--repeats N] [ZIP …]; without a zip, all of ../shared/vaults beside the project.
 
 import { existsSync, readdirSync } from 'node:fs';
+import { availableParallelism, loadavg } from 'node:os';
 import { basename, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { chromium } from '@playwright/test';
@@ -20,6 +21,8 @@ const browser = await chromium.launch({
   args: [...browserArguments, '--enable-precise-memory-info'],
 });
 try {
+  const busy = (loadavg()[0] ?? 0) / availableParallelism();
+  if (busy > 0.5) console.log(`\nThis machine is busy with something else (${busy.toFixed(1)} programs a core): the times below are too long.`);
   await showFirstLoad();
   const summary = [];
   for (const zip of zips) summary.push(await showVault(zip));
@@ -88,11 +91,13 @@ async function showVault(zip) {
   });
   const longest = Math.max(...openings.flatMap((opening) => opening.longTasks), 0);
   rows.push(['  longest task over 50 ms', longest > 0 ? ms(longest) : 'none', '', '']);
-  rows.push(['  longest task, traced', ms(traced.page), '', '']);
-  const memory = openings.map((opening) => opening.memory);
-  rows.push(['  peak wasm memory', bytes(Math.max(...memory.map((parts) => parts.total))), '', '']);
+  rows.push(['  longest task, traced: work', ms(traced.work), `${ms(traced.clock)} by the clock`, '']);
+  for (const part of new Set(openings.flatMap((opening) => Object.keys(opening.memory)))) {
+    rows.push([`  peak wasm memory: ${part}`, bytes(Math.max(...openings.map((opening) => opening.memory[part] ?? 0))), '', '']);
+  }
   for (const name of STEPS) rows.push([`JavaScript: ${name}`, ...times(spread(viewings.map((run) => run[name]))), '']);
   console.log(table(rows, ['', 'median', 'least – most', 'the viewer takes']));
+  if (traced.parts) console.log(`  The longest traced task, in ms: ${traced.parts}.`);
   return { zip, openings, total };
 }
 

@@ -22,14 +22,30 @@ export async function longestTasks(browser, url, zip) {
   await complete;
   await session.detach();
   await app.close();
-  return { page: longestOn('CrRendererMain', events) };
+  return longestOn('CrRendererMain', events);
 }
 
-/** @param {string} threadName @param {any[]} events */
+/**
+ * The longest task of a thread: what passed by the clock, how much of it the thread was really at work, and what it was
+ * mostly at work on.
+ *
+ * @param {string} threadName @param {any[]} events
+ */
 function longestOn(threadName, events) {
   const threads = new Set(events
     .filter((event) => event.name === 'thread_name' && event.args.name === threadName)
     .map((event) => `${event.pid}:${event.tid}`));
-  const tasks = events.filter((event) => event.name.endsWith('RunTask') && event.ph === 'X');
-  return Math.max(0, ...tasks.filter((event) => threads.has(`${event.pid}:${event.tid}`)).map((event) => event.dur / 1000));
+  const own = events.filter((event) => event.ph === 'X' && threads.has(`${event.pid}:${event.tid}`));
+  const tasks = own.filter((event) => event.name.endsWith('RunTask'));
+  const longest = tasks.reduce((most, task) => ((task.tdur ?? task.dur) > (most?.tdur ?? most?.dur ?? 0) ? task : most), undefined);
+  if (!longest) return { clock: Number.NaN, work: Number.NaN, parts: '' };
+  /** @type {Map<string, number>} */
+  const parts = new Map();
+  for (const event of own) {
+    const isInside = event.pid === longest.pid && event.tid === longest.tid && event.ts >= longest.ts
+      && event.ts + event.dur <= longest.ts + longest.dur && !event.name.endsWith('RunTask');
+    if (isInside) parts.set(event.name, Math.max(parts.get(event.name) ?? 0, event.dur / 1000));
+  }
+  const largest = [...parts].sort((a, b) => b[1] - a[1]).slice(0, 4).map(([name, duration]) => `${name} ${duration.toFixed(0)}`);
+  return { clock: longest.dur / 1000, work: (longest.tdur ?? longest.dur) / 1000, parts: largest.join(', ') };
 }

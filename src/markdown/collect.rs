@@ -12,7 +12,7 @@ use super::{Block, Facts, Heading, Link, LinkKind, words};
 
 /// What a note says: its properties, links, tags, headings, named blocks and tasks. One pass; nothing is rendered.
 pub fn facts(text: &str) -> Facts {
-    let mut facts = Facts::default();
+    let mut facts = Facts { body: frontmatter::body(text), ..Facts::default() };
     let mut tags = Tags::default();
     if let Some(frontmatter) = frontmatter::read(text) {
         take_frontmatter(&mut facts, &mut tags, text, frontmatter);
@@ -27,7 +27,6 @@ pub fn facts(text: &str) -> Facts {
 }
 
 fn take_frontmatter(facts: &mut Facts, tags: &mut Tags, text: &str, frontmatter: Frontmatter) {
-    facts.body = frontmatter.body;
     facts.aliases = frontmatter.texts("aliases");
     facts.css_classes = frontmatter
         .texts("cssclasses")

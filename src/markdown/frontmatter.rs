@@ -7,13 +7,11 @@ pub(super) struct Frontmatter {
     pub(super) broken: Option<String>,
     /// Where it stands in the note, without its fences.
     pub(super) source: std::ops::Range<usize>,
-    /// Where the note's body begins.
-    pub(super) body: usize,
 }
 
 /// Reads the frontmatter, if the note has one: `---` on its first line and on a later one, white space behind allowed.
 pub(super) fn read(text: &str) -> Option<Frontmatter> {
-    let (source, body) = bounds(text)?;
+    let (source, _) = bounds(text)?;
     let inside = text.get(source.clone())?;
     let (value, broken) = if inside.trim_start().starts_with('{') {
         yaml::parse_json(inside).map_or_else(|| yaml::parse(inside), |value| (value, None))
@@ -27,12 +25,12 @@ pub(super) fn read(text: &str) -> Option<Frontmatter> {
             (Vec::new(), broken.or_else(|| Some("The properties are not written as “key: value” (line 2).".to_owned())))
         }
     };
-    Some(Frontmatter { properties, broken, source, body })
+    Some(Frontmatter { properties, broken, source })
 }
 
 /// The range of the source between the fences, and where the body begins.
 pub(super) fn bounds(text: &str) -> Option<(std::ops::Range<usize>, usize)> {
-    let mark = if text.starts_with('\u{FEFF}') { '\u{FEFF}'.len_utf8() } else { 0 };
+    let mark = mark(text);
     let rest = text.get(mark..)?.strip_prefix("---")?;
     let first = rest.find('\n')?;
     if !rest.get(..first)?.trim().is_empty() {
@@ -49,6 +47,15 @@ pub(super) fn bounds(text: &str) -> Option<(std::ops::Range<usize>, usize)> {
         }
         at += end? + 1;
     }
+}
+
+/// Where the body of a note begins: behind its frontmatter, or behind a byte order mark.
+pub(super) fn body(text: &str) -> usize {
+    bounds(text).map_or_else(|| mark(text), |(_, body)| body)
+}
+
+fn mark(text: &str) -> usize {
+    if text.starts_with('\u{FEFF}') { '\u{FEFF}'.len_utf8() } else { 0 }
 }
 
 impl Frontmatter {

@@ -1,3 +1,4 @@
+use std::borrow::Cow;
 use std::cell::Cell;
 use std::ops::Range;
 
@@ -5,7 +6,7 @@ use crate::markdown::html::Mark;
 use crate::markdown::item::{Inline, Item};
 use crate::markdown::link::{self, Wikilink};
 use crate::markdown::pass;
-use crate::markdown::{Embedded, Target, facts, find_subpath, url};
+use crate::markdown::{Embedded, Target, facts, find_subpath, frontmatter, url};
 
 use super::RenderOptions;
 use super::inlines::image_end;
@@ -214,10 +215,13 @@ impl Renderer<'_> {
             Embedded::Text(text) => text,
             Embedded::Missing(reason) => return Err(reason),
         };
-        let facts = facts(&text);
-        let range = find_subpath(&text, &facts, subpath)
-            .ok_or_else(|| format!("“{}” is not in this note.", link::shown_target(subpath)))?;
-        let part = text.get(range.clone()).unwrap_or_default();
+        let range = if subpath.is_empty() {
+            Some(frontmatter::body(&text)..text.len())
+        } else {
+            find_subpath(&text, &facts(&text), subpath)
+        };
+        let range = range.ok_or_else(|| format!("“{}” is not in this note.", link::shown_target(subpath)))?;
+        let part = excerpt(&text, &range);
         let ordinal = self.budget.embeds.get() + 1;
         let bytes = self.budget.bytes.get() + text.len();
         if ordinal > MAX_EMBEDS || bytes > MAX_BYTES {
@@ -226,14 +230,58 @@ impl Renderer<'_> {
         self.budget.embeds.set(ordinal);
         self.budget.bytes.set(bytes);
         let options = RenderOptions { path, ..*self.options };
-        let mut inner = Renderer::new(part, range.start, &options, self.host, self.budget);
+        let mut inner = Renderer::new(&part, range.start, &options, self.host, self.budget);
         inner.embedding =
             Embedding::Inside { ordinal, depth: self.embedding.depth() + 1, path, subpath, outer: &self.embedding };
-        pass::run(part, options.dialect, &mut inner);
+        pass::run(&part, options.dialect, &mut inner);
         let (html, _) = inner.finish();
         self.html.append(html);
         Ok(())
     }
+}
+
+/// A part of a note as a text by itself: without the indentation and quote marks of the blocks around it, and with the
+/// footnotes and link references of the rest of the note.
+fn excerpt<'t>(text: &'t str, range: &Range<usize>) -> Cow<'t, str> {
+    let part = text.get(range.clone()).unwrap_or_default();
+    let before = text.get(..range.start).unwrap_or_default();
+    let after = text.get(range.end..).unwrap_or_default();
+    let width = columns(before.rsplit('\n').next().unwrap_or_default());
+    let definitions: Vec<&str> = if part.contains('[') {
+        before.lines().chain(after.lines()).filter(|line| is_definition(line)).collect()
+    } else {
+        Vec::new()
+    };
+    if width == 0 && definitions.is_empty() {
+        return Cow::Borrowed(part);
+    }
+    let mut lines: Vec<&str> = part.lines().collect();
+    for line in lines.iter_mut().skip(1) {
+        *line = without_columns(line, width);
+    }
+    for definition in definitions {
+        lines.extend(["", definition]);
+    }
+    Cow::Owned(lines.join("\n"))
+}
+
+fn is_definition(line: &str) -> bool {
+    line.starts_with('[') && line.split_once("]:").is_some_and(|(label, _)| !label.contains("[["))
+}
+
+fn columns(text: &str) -> usize {
+    text.chars().map(|character| if character == '\t' { 4 } else { 1 }).sum()
+}
+
+/// A line without the white space and quote marks in its first columns.
+fn without_columns(line: &str, width: usize) -> &str {
+    let mut seen = 0;
+    let end = line.find(|character| {
+        let is_kept = seen >= width || !matches!(character, ' ' | '\t' | '>');
+        seen += if character == '\t' { 4 } else { 1 };
+        is_kept
+    });
+    line.get(end.unwrap_or(line.len())..).unwrap_or_default()
 }
 
 /// Whether the item is all of its line.

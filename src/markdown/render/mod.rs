@@ -51,7 +51,7 @@ pub struct Rendered {
 /// The HTML of a note's body; its frontmatter is left out.
 pub fn render(text: &str, options: &RenderOptions<'_>, host: &dyn Host) -> Rendered {
     let base = match options.dialect {
-        Dialect::Obsidian => frontmatter::bounds(text).map_or(0, |(_, body)| body),
+        Dialect::Obsidian => frontmatter::body(text),
         Dialect::CommonMark => 0,
     };
     let body = text.get(base..).unwrap_or_default();

@@ -34,11 +34,20 @@ impl Topology {
         sound.sort_unstable();
         sound.dedup();
 
+        // Where the edges of each node begin, so that only those few are searched for a way back.
+        let mut firsts = vec![0_u32; nodes + 1];
+        for &(from, _) in &sound {
+            firsts[from as usize + 1] += 1;
+        }
+        for node in 0..nodes {
+            firsts[node + 1] += firsts[node];
+        }
         let mut links_to = vec![0; nodes];
         let mut pairs = Vec::with_capacity(sound.len());
         for &(from, to) in &sound {
             links_to[to as usize] += 1;
-            let is_mutual = sound.binary_search(&(to, from)).is_ok();
+            let back = &sound[firsts[to as usize] as usize..firsts[to as usize + 1] as usize];
+            let is_mutual = back.binary_search(&(to, from)).is_ok();
             if !is_mutual || from < to {
                 pairs.push(Pair { from, to, is_mutual });
             }

@@ -45,7 +45,7 @@ pub fn Controls(props: &ControlsProps) -> Html {
             }
             <span class="graph-controls-gap" />
             if !props.is_list {
-                { icon_button("scan", "Fit", "", props.on_fit.reform(|_: MouseEvent| ())) }
+                { icon_button("locate", "Fit", "", props.on_fit.reform(|_: MouseEvent| ())) }
             }
             { icon_button(list_icon, list_label, "", props.on_list.reform(|_: MouseEvent| ())) }
             <GraphSettings {preferences} on_change={props.on_change.clone()} />

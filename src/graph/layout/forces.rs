@@ -41,7 +41,7 @@ impl From<Forces> for Physics {
         let repel = forces.repel.clamp(0.0, 20.0);
         Self {
             centering: center * center * center,
-            charge: 20.0 * repel * repel,
+            charge: 80.0 * repel * repel,
             link: forces.link.clamp(0.0, 1.0),
             link_distance: forces.link_distance.clamp(1.0, 1000.0),
             theta: 0.9,

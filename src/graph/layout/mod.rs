@@ -1,6 +1,7 @@
 //! Where the nodes stand: a force simulation after d3-force's model, deterministic to the bit.
 //!
-//! 1. [`start`] gives every node a first place: a kept one, one beside its neighbours, or one on a spiral.
+//! 1. [`start`] keeps the places of a graph that was there before and finds some for newcomers; for a graph that is new,
+//!    [`levels`] lays out coarser graphs first.
 //! 2. Each tick of the [`Simulation`] lets the links pull ([`links`]), all nodes repel each other ([`repulsion`], over a
 //!    quadtree built anew by [`tree`]), and the centre attract; then everything moves a step.
 //! 3. Steps shrink as the simulation cools, until it has settled.
@@ -9,10 +10,12 @@
 //! has the same picture in any browser.
 
 mod forces;
+mod levels;
 mod links;
 mod repulsion;
 mod simulation;
 mod start;
+mod stress;
 mod tree;
 
 pub use forces::{Forces, Physics};

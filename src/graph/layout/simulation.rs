@@ -1,12 +1,15 @@
 use crate::graph::Topology;
 
+use super::levels::Levels;
 use super::links::Links;
-use super::start::aside;
+use super::start::{aside, spiral};
 use super::{Physics, Places, Repulsion};
 
-/// Nodes that move until they have settled. A tick allocates nothing.
+/// Nodes that move until they have settled. A tick allocates nothing once the first places are prepared.
 #[derive(Debug)]
 pub struct Simulation {
+    /// What finds the first places, as long as it is at it.
+    levels: Option<Levels>,
     places: Places,
     vx: Vec<f32>,
     vy: Vec<f32>,
@@ -16,6 +19,8 @@ pub struct Simulation {
     /// How hot it is: 1 at a cold start, cooling towards `target_alpha`.
     alpha: f32,
     target_alpha: f32,
+    /// What alpha loses in a tick, as a part of it.
+    alpha_decay: f32,
     pinned: Option<Pinned>,
     ticks: u32,
 }
@@ -30,27 +35,39 @@ struct Pinned {
 
 /// Cooler than this is settled.
 const LEAST_ALPHA: f32 = 0.001;
-/// The root of [`LEAST_ALPHA`] that lets the simulation settle in 300 ticks, as d3's does.
+/// What lets the simulation settle in 300 ticks, as d3's does.
 const ALPHA_DECAY: f32 = 0.022_762_8;
+/// How hot a graph is once its first places are prepared, and in how many ticks it settles then.
+const PREPARED_ALPHA: f32 = 0.4;
+const PREPARED_TICKS: u32 = 120;
 /// What is left of a velocity after a tick.
 const VELOCITY_KEPT: f32 = 0.6;
 /// While a node is dragged.
 const DRAG_ALPHA: f32 = 0.3;
 
 impl Simulation {
-    pub fn new(topology: &Topology, physics: Physics, places: Places) -> Self {
-        let mut places = places;
+    /// A graph that has no places yet. It [prepares](Self::is_preparing) them first.
+    pub fn cold(topology: &Topology, physics: Physics) -> Self {
+        let mut simulation = Self::from_places(topology, physics, spiral(topology, &physics));
+        simulation.levels = Levels::new(topology, physics);
+        simulation
+    }
+
+    /// A graph whose nodes begin at these places, as hot as on the first day.
+    pub fn from_places(topology: &Topology, physics: Physics, mut places: Places) -> Self {
         places.x.resize(topology.len(), 0.0);
         places.y.resize(topology.len(), 0.0);
         let mut simulation = Self {
             vx: vec![0.0; topology.len()],
             vy: vec![0.0; topology.len()],
+            levels: None,
             places,
             links: Links::new(topology),
             repulsion: Repulsion::default(),
             physics,
             alpha: 1.0,
             target_alpha: 0.0,
+            alpha_decay: ALPHA_DECAY,
             pinned: None,
             ticks: 0,
         };
@@ -75,8 +92,17 @@ impl Simulation {
     }
 
     pub fn tick(&mut self) {
+        if let Some(levels) = &mut self.levels {
+            if let Some(places) = levels.tick() {
+                self.places = places;
+                self.part_twins();
+                self.levels = None;
+                self.cool(PREPARED_ALPHA, PREPARED_TICKS);
+            }
+            return;
+        }
         self.ticks += 1;
-        self.alpha += (self.target_alpha - self.alpha) * ALPHA_DECAY;
+        self.alpha += (self.target_alpha - self.alpha) * self.alpha_decay;
         let Self { places: Places { x, y }, vx, vy, physics, alpha, .. } = self;
         self.links.apply(physics.link_distance, physics.link * *alpha, (x, y), (vx, vy));
         self.repulsion.apply(physics.theta, physics.charge * *alpha, (x, y), (vx, vy));
@@ -93,7 +119,15 @@ impl Simulation {
         }
     }
 
+    /// Whether the places mean nothing yet.
+    pub fn is_preparing(&self) -> bool {
+        self.levels.is_some()
+    }
+
     pub fn is_settled(&self) -> bool {
+        if self.levels.is_some() {
+            return false;
+        }
         self.vx.is_empty() || (self.alpha < LEAST_ALPHA && self.target_alpha < LEAST_ALPHA)
     }
 
@@ -101,12 +135,23 @@ impl Simulation {
     pub fn reheat(&mut self, alpha: f32) {
         if self.alpha < alpha {
             self.alpha = alpha;
+            self.alpha_decay = ALPHA_DECAY;
         }
     }
 
-    /// As hot as `alpha` from now on: what a start from kept places needs less of than a first one.
-    pub fn set_alpha(&mut self, alpha: f32) {
+    /// As hot as `alpha` from now on, and settled in so many ticks: a start from good places needs less of both than a
+    /// first one.
+    pub fn cool(&mut self, alpha: f32, ticks: u32) {
         self.alpha = alpha;
+        // The root by halving, since only the operations for that are the same everywhere.
+        let goal = f64::from(LEAST_ALPHA) / f64::from(alpha);
+        let (mut least, mut most) = (0.0_f64, 1.0_f64);
+        for _ in 0..60 {
+            let kept = (least + most) / 2.0;
+            let left = (0..ticks).fold(1.0, |left, _| left * kept);
+            (least, most) = if left > goal { (least, kept) } else { (kept, most) };
+        }
+        self.alpha_decay = (1.0 - least) as f32;
     }
 
     pub fn alpha(&self) -> f32 {
@@ -131,6 +176,7 @@ impl Simulation {
         if node < self.vx.len() && x.is_finite() && y.is_finite() {
             self.pinned = Some(Pinned { node, x, y });
             self.target_alpha = DRAG_ALPHA;
+            self.alpha_decay = ALPHA_DECAY;
             (self.places.x[node], self.places.y[node]) = (x, y);
         }
     }

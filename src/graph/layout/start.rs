@@ -24,25 +24,46 @@ pub fn spiral(topology: &Topology, physics: &Physics) -> Places {
     let mut order: Vec<u32> = (0..count as u32).collect();
     order.sort_by_key(|&node| std::cmp::Reverse(topology.degree(node)));
     let mut places = Places { x: vec![0.0; count], y: vec![0.0; count] };
-    let spacing2 = f64::from(area_per_node(physics));
-    let (mut cos, mut sin) = (1.0_f64, 0.0_f64);
-    for (rank, &node) in order.iter().enumerate() {
-        let radius = ((rank as f64 + 0.5) * spacing2).sqrt();
-        places.x[node as usize] = (radius * cos) as f32;
-        places.y[node as usize] = (radius * sin) as f32;
-        (cos, sin) = (cos * GOLDEN_COS - sin * GOLDEN_SIN, sin * GOLDEN_COS + cos * GOLDEN_SIN);
-        // Keeps the rounding of a hundred thousand turns from growing.
-        let scale = 1.0 / (cos * cos + sin * sin).sqrt();
-        (cos, sin) = (cos * scale, sin * scale);
+    let mut spiral = Spiral::beginning_at(0);
+    let spacing = spacing(physics);
+    for node in order {
+        let (x, y) = spiral.next();
+        (places.x[node as usize], places.y[node as usize]) = (x * spacing, y * spacing);
     }
     places
 }
 
-/// The square of the distance between unlinked nodes at rest, where the centre's pull and the repulsion are equal.
-pub fn area_per_node(physics: &Physics) -> f32 {
+/// Evenly scattered points of a disc that grows, one unit of area for each, as the seeds of a sunflower.
+#[derive(Debug)]
+pub struct Spiral {
+    rank: usize,
+    cos: f64,
+    sin: f64,
+}
+
+impl Spiral {
+    /// Goes on as if there were so many points already.
+    pub fn beginning_at(rank: usize) -> Self {
+        Self { rank, cos: 1.0, sin: 0.0 }
+    }
+
+    pub fn next(&mut self) -> (f32, f32) {
+        let radius = (self.rank as f64 + 0.5).sqrt();
+        let (cos, sin) = (self.cos, self.sin);
+        self.rank += 1;
+        let (turned_cos, turned_sin) = (cos * GOLDEN_COS - sin * GOLDEN_SIN, sin * GOLDEN_COS + cos * GOLDEN_SIN);
+        // Keeps the rounding of a hundred thousand turns from growing.
+        let scale = 1.0 / (turned_cos * turned_cos + turned_sin * turned_sin).sqrt();
+        (self.cos, self.sin) = (turned_cos * scale, turned_sin * scale);
+        ((radius * cos) as f32, (radius * sin) as f32)
+    }
+}
+
+/// How far unlinked nodes are from each other at rest, where the centre's pull and the repulsion are equal.
+pub fn spacing(physics: &Physics) -> f32 {
     let centering = if physics.centering > 0.02 { physics.centering } else { 0.02 };
     let charge = if physics.charge > 20.0 { physics.charge } else { 20.0 };
-    charge / centering
+    (charge / centering).sqrt()
 }
 
 /// Where the nodes of `new` begin when the graph was `old` before, and how hot they then are: what stays keeps its place,

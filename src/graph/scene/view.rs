@@ -34,6 +34,7 @@ pub struct Scene {
     is_dragging: bool,
     /// The camera keeps the whole graph in view until the reader moves it.
     is_following: bool,
+    is_catching_up: bool,
     is_stale: bool,
     composer: Composer,
 }
@@ -269,18 +270,18 @@ impl Scene {
             self.is_stale = true;
         } else if self.is_following {
             self.advance_following(dt_ms, places);
+        } else {
+            self.is_catching_up = false;
         }
         if self.emphasis.is_active() {
             self.emphasis.advance(dt_ms, self.motion);
-            self.is_stale = true;
-        }
-        if self.composer.are_labels_fading() {
             self.is_stale = true;
         }
         self.composer.advance(dt_ms, self.motion);
     }
 
     fn advance_following(&mut self, dt_ms: f32, places: &Places) {
+        self.is_catching_up = false;
         let Some(bounds) = Bounds::around(places) else { return };
         let to = self.camera.fitting(&bounds);
         let left = match self.motion {
@@ -289,7 +290,8 @@ impl Scene {
         };
         let off = ((to.x - self.camera.x).abs() + (to.y - self.camera.y).abs()) * to.scale;
         let ratio = to.scale / self.camera.scale;
-        if off < 0.5 && (ratio - 1.0).abs() < 0.001 {
+        self.is_catching_up = off >= 0.5 || (ratio - 1.0).abs() >= 0.001;
+        if !self.is_catching_up {
             return;
         }
         self.camera.x = to.x + (self.camera.x - to.x) * left;
@@ -298,14 +300,13 @@ impl Scene {
         self.is_stale = true;
     }
 
-    /// Whether the screen shows something else than it should.
+    /// Whether the screen shows something else than it should, or something is on its way.
     pub fn needs_frame(&self) -> bool {
         self.is_stale
-    }
-
-    /// Whether the view is on its way, by itself or under a hand: not the time for costly drawing.
-    pub fn is_view_moving(&self) -> bool {
-        self.camera_motion.is_active() || self.emphasis.is_active()
+            || self.is_catching_up
+            || self.camera_motion.is_active()
+            || self.emphasis.is_active()
+            || self.composer.are_labels_fading()
     }
 
     /// The picture of this moment.

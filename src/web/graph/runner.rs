@@ -5,7 +5,7 @@ use wasm_bindgen::JsValue;
 use super::clock::now_ms;
 use super::stage::Stage;
 use super::{FromGraph, NodeInfo, Scope, ToGraph};
-use crate::graph::layout::{Forces, Physics, Places, Simulation, spiral, warm_start};
+use crate::graph::layout::{Forces, Physics, Places, Simulation, warm_start};
 use crate::graph::scene::{Motion, Scene, SceneEvent};
 use crate::graph::{GraphData, Listing, Topology};
 
@@ -21,6 +21,8 @@ pub struct Runner {
     /// The last graph of the scope that isn't shown, with its places.
     other_scope: Option<(Rc<GraphData>, Places)>,
     current: Option<String>,
+    /// The graph has to be brought into view once it has places.
+    is_cold: bool,
     /// A graph was given and hasn't come to rest since.
     is_arriving: bool,
     is_dragging: bool,
@@ -32,10 +34,10 @@ pub struct Runner {
     post: Box<dyn Fn(&FromGraph)>,
 }
 
-/// How fast a graph settles at most, so that it can be watched.
-const TICKS_PER_MS: f64 = 0.3;
-/// The same while the reader holds a node: here it should feel like a thing.
-const DRAG_TICKS_PER_MS: f64 = 0.12;
+/// How fast a graph moves at most, so that it can be watched.
+const TICKS_PER_MS: f64 = 0.13;
+/// In how many ticks a graph settles that has changed.
+const WARM_TICKS: u32 = 150;
 /// With reduced motion, how often a graph on its way is shown.
 const REDUCED_PAINT_MS: f64 = 700.0;
 impl Runner {
@@ -50,6 +52,7 @@ impl Runner {
             scope: Scope::Global,
             other_scope: None,
             current: None,
+            is_cold: false,
             is_arriving: false,
             is_dragging: false,
             last_frame_ms: 0.0,
@@ -151,17 +154,21 @@ impl Runner {
         };
         let kept = before.as_ref().and_then(|(old, places)| warm_start(old, places, &data, &topology));
         let is_cold = kept.is_none();
-        let (places, alpha) = kept.unwrap_or_else(|| (spiral(&topology, &physics), 1.0));
-        let mut simulation = Simulation::new(&topology, physics, places);
-        simulation.set_alpha(alpha);
+        let simulation = match kept {
+            Some((places, alpha)) => {
+                let mut simulation = Simulation::from_places(&topology, physics, places);
+                simulation.cool(alpha, WARM_TICKS);
+                simulation
+            }
+            None => Simulation::cold(&topology, physics),
+        };
 
         (self.post)(&FromGraph::Counted { nodes: topology.len() as u32, links: data.edges.len() as u32 });
         self.listing = Listing::new(&topology);
         self.scene.set_graph(data, topology);
         self.scene.set_current(self.current.as_deref());
-        if is_cold {
-            self.scene.follow(simulation.places());
-        } else if !is_same_scope || scope == Scope::Local {
+        self.is_cold = is_cold;
+        if !is_cold && (!is_same_scope || scope == Scope::Local) {
             self.scene.fit(simulation.places());
         }
         self.scope = scope;
@@ -209,6 +216,12 @@ impl Runner {
         let dt_ms = if since_ms < 250.0 { since_ms } else { 16.7 };
         let ticked_ms = self.simulate(now, dt_ms);
         let Some(simulation) = &self.simulation else { return false };
+        if simulation.is_preparing() {
+            return true;
+        }
+        if std::mem::take(&mut self.is_cold) {
+            self.scene.follow(simulation.places());
+        }
         self.scene.advance(dt_ms as f32, simulation.places());
         let is_simulating = !simulation.is_settled();
         let is_hidden_way = self.motion == Motion::Reduced && is_simulating && !self.is_dragging;
@@ -228,16 +241,14 @@ impl Runner {
         if simulation.is_settled() {
             return 0.0;
         }
-        let per_ms = if self.is_dragging || !self.is_arriving { DRAG_TICKS_PER_MS } else { TICKS_PER_MS };
-        let wanted = match self.motion {
-            Motion::Reduced if !self.is_dragging => u32::MAX,
-            _ => (dt_ms * per_ms).round().max(1.0) as u32,
-        };
+        let is_unseen = simulation.is_preparing() || (self.motion == Motion::Reduced && !self.is_dragging);
+        let wanted = if is_unseen { u32::MAX } else { (dt_ms * TICKS_PER_MS).round().max(1.0) as u32 };
         let mut spent_ms = 0.0;
         for _ in 0..wanted {
             simulation.tick();
             spent_ms = now_ms() - start_ms;
-            if simulation.is_settled() || spent_ms > self.tick_budget_ms {
+            let is_shown_now = is_unseen && self.motion == Motion::Full && !simulation.is_preparing();
+            if simulation.is_settled() || is_shown_now || spent_ms > self.tick_budget_ms {
                 break;
             }
         }
@@ -250,7 +261,7 @@ impl Runner {
     }
 
     fn draw(&mut self, now: f64) {
-        if let Some(simulation) = &self.simulation {
+        if let Some(simulation) = self.simulation.as_ref().filter(|simulation| !simulation.is_preparing()) {
             self.last_paint_ms = now;
             self.stage.draw(&mut self.scene, simulation.places(), now);
         }

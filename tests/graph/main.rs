@@ -1,0 +1,14 @@
+//! The graph room: layout, scene and list, natively.
+
+mod camera;
+mod determinism;
+mod forces;
+mod gestures;
+mod hits;
+mod labels;
+mod listing;
+mod scene;
+mod shapes;
+mod support;
+mod topology;
+mod warm_start;

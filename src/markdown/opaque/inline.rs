@@ -1,7 +1,7 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use memchr::{memchr, memmem};
+use memchr::{memchr, memchr3, memmem};
 use rustc_hash::FxHashMap;
 
 use super::{Span, SpanKind, address, tag};
@@ -26,10 +26,10 @@ impl<'t> Inline<'t> {
         let mut code: Option<CodeSpans> = None;
         // From here on, what opens has no end any more.
         let mut no_comment_from = usize::MAX;
-        let mut at = extent.start;
-        while let Some(found) = self.bytes.get(at..extent.end).and_then(|rest| next_trigger(rest, self.has_www)) {
-            at += found;
-            at = match self.bytes[at] {
+        let mut triggers = Triggers::new(self.bytes.get(..extent.end).unwrap_or_default(), extent.start, self.has_www);
+        let mut from = extent.start;
+        while let Some(at) = triggers.from(from) {
+            from = match self.bytes[at] {
                 b'\\' => at + 1 + usize::from(self.bytes.get(at + 1).is_some_and(u8::is_ascii_punctuation)),
                 b'`' => {
                     let run = run_length(&self.bytes[at..extent.end]);
@@ -224,26 +224,43 @@ fn is_escaped(before: &[u8]) -> bool {
     before.iter().rev().take_while(|byte| **byte == b'\\').count() % 2 == 1
 }
 
-/// Where the first byte stands that may begin or mark a construct.
-fn next_trigger(bytes: &[u8], has_www: bool) -> Option<usize> {
-    const CHUNK: usize = 32;
-    let is_trigger = |byte: u8| {
-        (byte == b'\\')
-            | (byte == b'`')
-            | (byte == b'[')
-            | (byte == b'$')
-            | (byte == b'%')
-            | (byte == b'#')
-            | (byte == b':')
-            | (has_www & ((byte | 0x20) == b'w'))
-    };
-    let mut at = 0;
-    // Written so that the compiler compares many bytes at once.
-    for chunk in bytes.chunks_exact(CHUNK) {
-        if chunk.iter().fold(false, |any, byte| any | is_trigger(*byte)) {
-            break;
+/// Where the bytes stand that may begin or mark a construct. Three searches run side by side, each over the whole extent
+/// only once.
+struct Triggers<'t> {
+    bytes: &'t [u8],
+    has_www: bool,
+    next: [usize; 3],
+}
+
+impl<'t> Triggers<'t> {
+    /// Up to the end of `bytes`.
+    fn new(bytes: &'t [u8], start: usize, has_www: bool) -> Self {
+        let mut triggers = Self { bytes, has_www, next: [start; 3] };
+        for group in 0..3 {
+            triggers.next[group] = triggers.search(group, start);
         }
-        at += CHUNK;
+        triggers
     }
-    bytes.get(at..)?.iter().position(|byte| is_trigger(*byte)).map(|found| at + found)
+
+    /// The first one from `at` on.
+    fn from(&mut self, at: usize) -> Option<usize> {
+        for group in 0..3 {
+            if self.next[group] < at {
+                self.next[group] = self.search(group, at);
+            }
+        }
+        let [first, second, third] = self.next;
+        Some(first.min(second).min(third)).filter(|next| *next < self.bytes.len())
+    }
+
+    fn search(&self, group: usize, at: usize) -> usize {
+        let rest = self.bytes.get(at..).unwrap_or_default();
+        let found = match group {
+            0 => memchr3(b'[', b'`', b'\\', rest),
+            1 => memchr3(b'#', b'$', b'%', rest),
+            _ if self.has_www => memchr3(b':', b'w', b'W', rest),
+            _ => memchr(b':', rest),
+        };
+        found.map_or(self.bytes.len(), |found| at + found)
+    }
 }

@@ -1,5 +1,6 @@
 use super::folds::{FoldAction, Folds};
 use crate::engine::RowKind;
+use crate::web::page::now_ms;
 
 /// What a key does in the tree, as the ARIA Authoring Practices have it.
 pub enum KeyEffect {
@@ -10,8 +11,36 @@ pub enum KeyEffect {
     Choose(usize),
 }
 
+/// Letters that are typed in one go make one word.
+#[derive(Default)]
+pub struct Typing {
+    letters: String,
+    last_ms: f64,
+}
+
+/// Letters typed within this time belong together.
+const TYPING_MS: f64 = 700.0;
 /// How many rows Page Up and Page Down go.
 const PAGE: usize = 20;
+
+impl Typing {
+    /// What was typed in one go with this key, or nothing when the key is no letter.
+    pub fn add(&mut self, key: &str) -> Option<&str> {
+        let mut letters = key.chars();
+        let letter = letters.next()?;
+        let now = now_ms();
+        let goes_on = now - self.last_ms < TYPING_MS && !self.letters.is_empty();
+        if letters.next().is_some() || letter == '*' || (letter == ' ' && !goes_on) {
+            return None;
+        }
+        if !goes_on {
+            self.letters.clear();
+        }
+        self.letters.push(letter);
+        self.last_ms = now;
+        Some(&self.letters)
+    }
+}
 
 pub fn effect(folds: &Folds, key: &str) -> Option<KeyEffect> {
     let row = folds.active;

@@ -4,5 +4,6 @@ mod folds;
 mod keys;
 mod row;
 mod view;
+mod window;
 
 pub use view::Explorer;

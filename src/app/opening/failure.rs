@@ -5,12 +5,9 @@ use crate::app::state::{Action, Failure};
 use crate::app::widgets::{icon, icon_button};
 
 /// Why a vault did not open. What was open before stays.
-pub fn failure_alert(failure: &Failure, session: Option<Session>) -> Html {
-    let on_close = Callback::from(move |_: MouseEvent| {
-        if let Some(session) = &session {
-            session.dispatch(Action::FailureRead);
-        }
-    });
+pub fn failure_alert(failure: &Failure, session: &Session) -> Html {
+    let session = session.clone();
+    let on_close = Callback::from(move |_: MouseEvent| session.dispatch(Action::FailureRead));
     html! {
         <div class="toast failure" role="alert">
             { icon("triangle-alert") }

@@ -9,12 +9,11 @@ use crate::app::widgets::icon;
 const ID: &str = "open-vault";
 
 /// The file input. It stays in the document, out of sight and out of the way of keys and screen readers: buttons open it.
-#[component]
-pub fn PickerInput() -> Html {
-    let session = use_context::<Session>();
+pub fn picker_input(session: &Session) -> Html {
+    let session = session.clone();
     let onchange = Callback::from(move |event: Event| {
         let Some(input) = event.target_dyn_into::<HtmlInputElement>() else { return };
-        if let (Some(session), Some(file)) = (&session, input.files().and_then(|files| files.get(0))) {
+        if let Some(file) = input.files().and_then(|files| files.get(0)) {
             let name = file.name();
             session.open(file.into(), name);
         }

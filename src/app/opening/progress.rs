@@ -6,9 +6,10 @@ use crate::app::state::Opening;
 use crate::engine::Phase;
 
 /// How far the opening is, and a way out. It never covers what can be read already.
-pub fn progress(opening: &Opening, session: Option<Session>) -> Html {
+pub fn progress(opening: &Opening, session: &Session) -> Html {
     let Opening { name, phase, done, total } = opening;
-    let on_cancel = Callback::from(move |_: MouseEvent| session.iter().for_each(Session::cancel));
+    let session = session.clone();
+    let on_cancel = Callback::from(move |_: MouseEvent| session.cancel());
     let phase_text = match phase {
         Phase::Listing => "Listing files",
         Phase::Reading => "Reading notes",

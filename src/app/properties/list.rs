@@ -4,21 +4,20 @@ use super::types::PropertyType;
 use super::value_view::ValueContext;
 use crate::app::handle::Handle;
 use crate::app::session::Session;
-use crate::app::state::NotePage;
 use crate::app::widgets::icon;
-use crate::engine::VaultInfo;
+use crate::engine::{NoteView, VaultInfo};
 use crate::markdown::Property;
 
 #[derive(Properties, PartialEq)]
 pub struct PropertyListProps {
-    pub page: NotePage,
+    pub view: Handle<NoteView>,
     pub vault: Handle<VaultInfo>,
 }
 
 /// All properties of a note, in their order; or why they can't be read.
 #[component]
 pub fn PropertyList(props: &PropertyListProps) -> Html {
-    let view = &props.page.view;
+    let view = &props.view;
     let context = ValueContext { view: view.clone(), session: use_context::<Session>() };
     let row = |(at, property): (usize, &Property)| {
         let kind = PropertyType::of(property, &props.vault);

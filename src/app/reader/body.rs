@@ -33,7 +33,8 @@ pub fn NoteBody(props: &NoteBodyProps) -> Html {
             match &*rendering {
                 Some(rendering) if rendering.shows(&page.view) => rendering.scroll_to(page.scroll.clone()),
                 _ => {
-                    *rendering = Some(Rendering::begin(session, page.view.clone(), body, scroller, page.scroll.clone()))
+                    let begun = Rendering::begin(session, page.view.clone(), body, scroller, page.scroll.clone());
+                    *rendering = Some(begun);
                 }
             }
         });

@@ -42,7 +42,7 @@ pub fn NoteArticle(props: &NoteArticleProps) -> Html {
                     <p class="note-notice">{ icon("info") }<span>{ notice }</span></p>
                 }
                 <div class="metadata-container">
-                    <PropertyList page={props.page.clone()} vault={props.vault.clone()} />
+                    <PropertyList view={view.clone()} vault={props.vault.clone()} />
                 </div>
                 <NoteBody page={props.page.clone()} scroller={props.scroller.clone()} />
             </div>

@@ -3,7 +3,7 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, Response};
 
 use super::Session;
-use super::session::{Archive, Origin};
+use super::conductor::{Archive, Origin};
 use super::stopwatch::Stopwatch;
 
 /// The demo vault lies beside the page.

@@ -1,5 +1,5 @@
 use super::Session;
-use super::session::Origin;
+use super::conductor::Origin;
 use super::stopwatch::Milestone;
 use crate::app::address::Address;
 use crate::app::state::{Action, Failure, OpenVault, Page, Scroll};
@@ -32,7 +32,10 @@ impl Session {
                 self.dispatch(Action::AllCame(counts));
                 self.reach(Milestone::Ready);
             }
-            Event::Cancelled => self.dispatch(Action::OpeningCancelled),
+            Event::Cancelled => {
+                self.dispatch(Action::OpeningCancelled);
+                self.notice("Opening was cancelled.");
+            }
             Event::Failed(problem) => self.dispatch(Action::OpeningFailed(Failure::from(problem))),
         }
     }

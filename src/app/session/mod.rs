@@ -1,11 +1,11 @@
 //! What the page does that has effects: it opens vaults, follows addresses, asks the engine, and reports the outcome as
 //! [`Action`](super::state::Action)s.
 
+mod conductor;
 mod demo;
 mod events;
 mod history;
 mod navigation;
-mod session;
 mod stopwatch;
 
-pub use session::Session;
+pub use conductor::Session;

@@ -33,6 +33,11 @@ impl Layout {
     pub const COLUMN_PX: (f64, f64) = (200.0, 560.0);
     pub const GRAPH_PX: (f64, f64) = (140.0, 900.0);
 
+    /// What is hidden, as the style sheet reads it.
+    pub fn classes(&self) -> [Option<&'static str>; 2] {
+        [(!self.explorer_is_open).then_some("is-explorer-closed"), (!self.side_is_open).then_some("is-side-closed")]
+    }
+
     /// The sizes as the style sheet reads them.
     pub fn style(&self) -> String {
         format!(

@@ -1,79 +1,79 @@
 use yew::prelude::*;
 
-use super::layout::Layout;
+use super::layout::{Layout, Panel};
 use crate::app::graph::GraphPanel;
 use crate::app::session::Session;
-use crate::app::side_panel::SidePanel;
-use crate::app::state::{OpenVault, Page, Stage};
+use crate::app::side_panel::{Backlinks, Outline, properties};
+use crate::app::state::{AppState, OpenVault, Page, Stage};
 use crate::app::widgets::{Axis, Splitter};
 
-#[derive(Properties, PartialEq)]
-pub struct SideColumnProps {
-    pub vault: Option<OpenVault>,
-    pub page: Page,
-    pub revision: u32,
-    pub layout: Layout,
-    pub on_layout: Callback<Layout>,
-    /// It is all that is seen of the page.
-    pub is_main: bool,
-    pub splitter: Html,
-}
-
-/// The right column: the graph, and what is known of the note.
-#[component]
-pub fn SideColumn(props: &SideColumnProps) -> Html {
-    let layout = props.layout;
-    let (min_px, max_px) = Layout::GRAPH_PX;
+/// The right column: the graph, and what is known of the open note.
+pub fn side_column(
+    state: &AppState,
+    session: &Session,
+    layout: Layout,
+    set_layout: &Callback<Layout>,
+    main: Panel,
+    on_open: Callback<AttrValue>,
+    on_settled: Callback<()>,
+) -> Html {
+    let (min_px, max_px) = Layout::COLUMN_PX;
+    let role = if matches!(main, Panel::Graph | Panel::Links) { "main" } else { "complementary" };
     html! {
-        <div class="side-column" role={if props.is_main { "main" } else { "complementary" }} aria-label="About this note">
-            { props.splitter.clone() }
+        <div class="side-column" {role} aria-label="About this note">
+            <Splitter
+                label="Width of the side panel"
+                axis={Axis::Left}
+                size_px={layout.side_px}
+                {min_px}
+                {max_px}
+                usual_px={Layout::default().side_px}
+                on_size={set_layout.reform(move |side_px| Layout { side_px, ..layout })}
+            />
             <h1 class="visually-hidden">{ "About this note" }</h1>
-            if let Some(vault) = &props.vault {
-                <SideGraph is_complete={vault.stage >= Stage::Links} path={props.page.path()} revision={props.revision} />
-                <Splitter
-                    label="Height of the graph"
-                    axis={Axis::Down}
-                    size_px={layout.graph_px}
-                    {min_px}
-                    {max_px}
-                    usual_px={Layout::default().graph_px}
-                    on_size={props.on_layout.reform(move |graph_px| Layout { graph_px, ..layout })}
-                />
-                <SidePanel vault={vault.clone()} page={props.page.clone()} revision={props.revision} />
+            if let Some(vault) = &state.vault {
+                <div class="side-graph">
+                    <GraphPanel
+                        engine={session.engine().clone()}
+                        revision={state.revision}
+                        is_complete={vault.stage >= Stage::Links}
+                        open_path={state.page.path()}
+                        {on_open}
+                        {on_settled}
+                    />
+                </div>
+                { graph_splitter(layout, set_layout) }
+                { sections(vault, &state.page, state.revision) }
             }
         </div>
     }
 }
 
-#[derive(Properties, PartialEq)]
-struct SideGraphProps {
-    is_complete: bool,
-    path: Option<AttrValue>,
-    revision: u32,
+fn graph_splitter(layout: Layout, set_layout: &Callback<Layout>) -> Html {
+    let (min_px, max_px) = Layout::GRAPH_PX;
+    html! {
+        <Splitter
+            label="Height of the graph"
+            axis={Axis::Down}
+            size_px={layout.graph_px}
+            {min_px}
+            {max_px}
+            usual_px={Layout::default().graph_px}
+            on_size={set_layout.reform(move |graph_px| Layout { graph_px, ..layout })}
+        />
+    }
 }
 
-/// The graph, with what it needs of the session.
-#[component]
-fn SideGraph(props: &SideGraphProps) -> Html {
-    let Some(session) = use_context::<Session>() else { return Html::default() };
-    let on_open = {
-        let session = session.clone();
-        Callback::from(move |path: AttrValue| session.go(&path, ""))
-    };
-    let on_settled = {
-        let session = session.clone();
-        Callback::from(move |()| session.graph_settled())
+fn sections(vault: &OpenVault, page: &Page, revision: u32) -> Html {
+    let note = match page {
+        Page::Note(note) => Some(note),
+        _ => None,
     };
     html! {
-        <div class="side-graph">
-            <GraphPanel
-                engine={session.engine().clone()}
-                revision={props.revision}
-                is_complete={props.is_complete}
-                open_path={props.path.clone()}
-                {on_open}
-                {on_settled}
-            />
+        <div class="panel-sections">
+            <Backlinks path={page.path()} {revision} is_complete={vault.stage >= Stage::Links} />
+            <Outline view={note.map(|note| note.view.clone())} />
+            { properties(note, &vault.info, page.path()) }
         </div>
     }
 }

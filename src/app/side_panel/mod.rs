@@ -1,9 +1,10 @@
-//! What is known about the open note, beside it: graph, backlinks, outline, properties.
+//! What is known about the open note, beside it: backlinks, outline, properties.
 
 mod backlink_group;
 mod backlinks;
 mod outline;
 mod properties;
-mod view;
 
-pub use view::SidePanel;
+pub use backlinks::Backlinks;
+pub use outline::Outline;
+pub use properties::properties;

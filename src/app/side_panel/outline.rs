@@ -1,23 +1,23 @@
 use yew::prelude::*;
 
 use crate::app::address::Address;
+use crate::app::handle::Handle;
 use crate::app::session::Session;
-use crate::app::state::NotePage;
 use crate::app::widgets::Section;
 use crate::engine::NoteView;
 use crate::markdown::Heading;
 
 #[derive(Properties, PartialEq)]
 pub struct OutlineProps {
-    pub page: Option<NotePage>,
+    pub view: Option<Handle<NoteView>>,
 }
 
 /// The note's headings; a click goes there.
 #[component]
 pub fn Outline(props: &OutlineProps) -> Html {
     let session = use_context::<Session>();
-    let view = props.page.as_ref().map(|page| page.view.clone());
-    let top = view.iter().flat_map(|view| &view.headings).map(|heading| heading.level).min().unwrap_or(1);
+    let view = props.view.as_ref();
+    let top = view.into_iter().flat_map(|view| &view.headings).map(|heading| heading.level).min().unwrap_or(1);
     let item = |heading: &Heading, view: &NoteView| {
         let (path, id) = (view.path.clone(), heading.id.clone());
         let subpath = format!("#{}", heading.text);
@@ -41,7 +41,7 @@ pub fn Outline(props: &OutlineProps) -> Html {
                 if view.headings.is_empty() {
                     <p class="panel-empty">{ "No headings." }</p>
                 } else {
-                    <ul class="outline">{ for view.headings.iter().map(|heading| item(heading, &view)) }</ul>
+                    <ul class="outline">{ for view.headings.iter().map(|heading| item(heading, view)) }</ul>
                 }
             }
         </Section>

@@ -7,30 +7,22 @@ use crate::app::state::NotePage;
 use crate::app::widgets::Section;
 use crate::engine::VaultInfo;
 
-#[derive(Properties, PartialEq)]
-pub struct PropertiesProps {
-    pub page: Option<NotePage>,
-    pub vault: Handle<VaultInfo>,
-    pub path: Option<AttrValue>,
-}
-
 /// What the note says of itself in its frontmatter, and where it lies.
-#[component]
-pub fn Properties(props: &PropertiesProps) -> Html {
+pub fn properties(page: Option<&NotePage>, vault: &Handle<VaultInfo>, path: Option<AttrValue>) -> Html {
     html! {
         <Section title="Properties">
             <div class="panel-properties">
-                if let Some(page) = &props.page {
+                if let Some(page) = page {
                     if page.view.properties.is_empty() && page.view.broken_frontmatter.is_none() {
                         <p class="panel-empty">{ "No properties." }</p>
                     } else {
-                        <PropertyList page={page.clone()} vault={props.vault.clone()} />
+                        <PropertyList view={page.view.clone()} vault={vault.clone()} />
                     }
                 }
-                if let Some(path) = &props.path {
+                if let Some(path) = path {
                     <p class="panel-path">
                         { path }
-                        if let Some(page) = &props.page {
+                        if let Some(page) = page {
                             { " · " }{ count(page.view.words, "word") }
                         }
                     </p>

@@ -18,7 +18,6 @@ pub struct AppState {
     pub choice: Option<Handle<Vec<VaultChoice>>>,
     pub failure: Option<Failure>,
     pub notice: Option<Notice>,
-    notices: u32,
     /// Counts what a list or a graph of links depends on: vaults, and what becomes known of them.
     pub revision: u32,
     /// What a screen reader is told of.
@@ -65,7 +64,7 @@ pub enum Action {
     OpeningCancelled,
     OpeningFailed(Failure),
     Shown(Page),
-    Noticed(AttrValue),
+    Noticed(Notice),
     /// The notice of this number has been shown long enough.
     NoticeRead(u32),
     FailureRead,
@@ -128,16 +127,16 @@ impl AppState {
                 self.reach(Stage::All, counts);
                 self.opening = None;
             }
-            Action::OpeningCancelled => {
-                self.opening = None;
-                self.notice("Opening was cancelled.".into());
-            }
+            Action::OpeningCancelled => self.opening = None,
             Action::OpeningFailed(failure) => {
                 self.opening = None;
                 self.failure = Some(failure);
             }
             Action::Shown(page) => self.page = page,
-            Action::Noticed(text) => self.notice(text),
+            Action::Noticed(notice) => {
+                self.status = notice.text.clone();
+                self.notice = Some(notice);
+            }
             Action::NoticeRead(_) => self.notice = None,
             Action::FailureRead => self.failure = None,
             Action::ChoiceLeft => self.choice = None,
@@ -149,11 +148,5 @@ impl AppState {
             vault.stage = stage;
             vault.counts = counts;
         }
-    }
-
-    fn notice(&mut self, text: AttrValue) {
-        self.notices += 1;
-        self.status = text.clone();
-        self.notice = Some(Notice { text, number: self.notices });
     }
 }

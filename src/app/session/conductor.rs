@@ -1,6 +1,7 @@
 use std::cell::{Cell, OnceCell, RefCell};
 use std::rc::{Rc, Weak};
 
+use gloo::timers::callback::Timeout;
 use web_sys::Blob;
 use yew::{AttrValue, UseReducerDispatcher};
 
@@ -8,10 +9,13 @@ use super::history::History;
 use super::stopwatch::{Milestone, Stopwatch};
 use crate::app::address::Address;
 use crate::app::handle::Handle;
-use crate::app::state::{Action, AppState, TreeIndex};
+use crate::app::state::{Action, AppState, Notice, TreeIndex};
 use crate::engine::{Answer, Counts, NoteView, OpenRequest, Request};
 use crate::web::EngineClient;
 use crate::web::page::Sink;
+
+/// How long a notice is shown.
+const NOTICE_MS: u32 = 5000;
 
 /// Everything that the page can do. Cheap to clone; components get it by context.
 #[derive(Clone)]
@@ -34,6 +38,7 @@ pub(super) struct Inner {
     pub wanted: RefCell<Option<Address>>,
     pub counts: Cell<Counts>,
     pub visits: Cell<u32>,
+    pub notices: Cell<u32>,
 }
 
 #[derive(Clone)]
@@ -82,6 +87,7 @@ impl Session {
             wanted: RefCell::new(History::address()),
             counts: Cell::default(),
             visits: Cell::new(0),
+            notices: Cell::new(0),
         }));
         let weak = Rc::downgrade(&session.0);
         let _ = this.set(Weak::clone(&weak));
@@ -133,8 +139,13 @@ impl Session {
         self.0.dispatcher.dispatch(action);
     }
 
+    /// Shows a sentence for a while.
     pub fn notice(&self, text: impl Into<AttrValue>) {
-        self.dispatch(Action::Noticed(text.into()));
+        let number = self.0.notices.get() + 1;
+        self.0.notices.set(number);
+        self.dispatch(Action::Noticed(Notice { text: text.into(), number }));
+        let session = self.clone();
+        Timeout::new(NOTICE_MS, move || session.dispatch(Action::NoticeRead(number))).forget();
     }
 
     /// The open note stands in the document.

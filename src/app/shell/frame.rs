@@ -1,0 +1,124 @@
+use wasm_bindgen::JsCast;
+use web_sys::HtmlElement;
+use yew::prelude::*;
+
+use super::bottom_bar::bottom_bar;
+use super::explorer_column::explorer_column;
+use super::layout::{Layout, Panel, use_layout};
+use super::side_column::side_column;
+use crate::app::opening::{
+    ChoiceDialog, DropZone, ProblemsDialog, failure_alert, notice, picker_input, progress, welcome,
+};
+use crate::app::reader::Reader;
+use crate::app::session::Session;
+use crate::app::state::AppState;
+use crate::app::widgets::{icon_button, use_media};
+
+#[derive(Properties, PartialEq)]
+pub struct FrameProps {
+    pub state: AppState,
+    pub session: Session,
+}
+
+/// As in `phone.css`.
+const PHONE: &str = "(max-width: 700px)";
+
+/// The columns, and what floats above them.
+#[component]
+pub fn Frame(props: &FrameProps) -> Html {
+    let FrameProps { state, session } = props;
+    let (layout, set_layout) = use_layout();
+    let shows_problems = use_state_eq(|| false);
+    let panel = use_state_eq(|| Panel::Note);
+    let is_phone = use_media(PHONE);
+    // On a phone, whatever was opened is shown.
+    {
+        let panel = panel.clone();
+        use_effect_with(state.page.visit(), move |visit| {
+            if visit.is_some() {
+                panel.set(Panel::Note);
+            }
+        });
+    }
+    let set_panel = {
+        let panel = panel.clone();
+        Callback::from(move |chosen| panel.set(chosen))
+    };
+    let show_problems = {
+        let shows_problems = shows_problems.clone();
+        Callback::from(move |show| shows_problems.set(show))
+    };
+    let on_open = {
+        let session = session.clone();
+        use_callback((), move |path: AttrValue, ()| session.go(&path, ""))
+    };
+    let on_settled = {
+        let session = session.clone();
+        use_callback((), move |(), ()| session.graph_settled())
+    };
+    let main = if is_phone { *panel } else { Panel::Note };
+    html! {
+        <div class={classes!("app", layout.classes())} data-panel={panel.name()} ~style={layout.style()}>
+            { skip_link() }
+            { picker_input(session) }
+            { explorer_column(state, layout, &set_layout, main, &set_panel, &show_problems) }
+            <main class="reader-column" id="note" tabindex="-1">
+                <Reader
+                    page={state.page.clone()}
+                    vault={state.vault.clone()}
+                    before={explorer_button(layout, &set_layout)}
+                    after={side_button(layout, &set_layout)}
+                    welcome={welcome()}
+                />
+            </main>
+            { side_column(state, session, layout, &set_layout, main, on_open, on_settled) }
+            { bottom_bar(*panel, &set_panel) }
+            <div class="toasts">
+                if let Some(failure) = &state.failure {
+                    { failure_alert(failure, session) }
+                }
+                if let Some(shown) = &state.notice {
+                    { notice(shown) }
+                }
+                if let Some(opening) = &state.opening {
+                    { progress(opening, session) }
+                }
+            </div>
+            if let Some(choices) = &state.choice {
+                <ChoiceDialog choices={choices.clone()} />
+            }
+            if *shows_problems {
+                <ProblemsDialog on_close={show_problems.reform(|()| false)} />
+            }
+            <DropZone />
+            <div role="status" class="visually-hidden">{ &state.status }</div>
+        </div>
+    }
+}
+
+/// The first stop of the Tab key, seen only then.
+fn skip_link() -> Html {
+    let onclick = Callback::from(|_: MouseEvent| {
+        let main = web_sys::window().and_then(|window| window.document()?.get_element_by_id("note"));
+        if let Some(main) = main.and_then(|main| main.dyn_into::<HtmlElement>().ok()) {
+            let _ = main.focus();
+        }
+    });
+    html! { <button type="button" class="skip-link" {onclick}>{ "Skip to the note" }</button> }
+}
+
+/// Brings the files back when they are hidden.
+fn explorer_button(layout: Layout, set_layout: &Callback<Layout>) -> Html {
+    if layout.explorer_is_open {
+        return Html::default();
+    }
+    let show = set_layout.reform(move |_: MouseEvent| Layout { explorer_is_open: true, ..layout });
+    icon_button("panel-left", "Show files", "desk-only", show)
+}
+
+fn side_button(layout: Layout, set_layout: &Callback<Layout>) -> Html {
+    let is_open = layout.side_is_open;
+    let label = if is_open { "Hide side panel" } else { "Show side panel" };
+    let toggle = set_layout.reform(move |_: MouseEvent| Layout { side_is_open: !is_open, ..layout });
+    icon_button("panel-right", label, "desk-only", toggle)
+}

@@ -87,7 +87,7 @@ impl Reader {
                 let Some(open) = self.open.pop() else { return Ok(()) };
                 let value = match open.content {
                     Content::List(items) => Value::List(items),
-                    Content::Map { entries, .. } => Value::Map(entries),
+                    Content::Map { entries, .. } => placeholder(&entries).unwrap_or(Value::Map(entries)),
                 };
                 self.anchor(open.anchor, &value, self.values - open.values_before);
                 self.add(value)
@@ -127,10 +127,7 @@ impl Reader {
             None => self.root = Some(value),
             Some(Content::List(items)) => items.push(value),
             Some(Content::Map { key: key @ None, .. }) => {
-                *key = Some(match value {
-                    Value::Null => String::new(),
-                    value => value.as_shown().ok_or("a key is not a text")?,
-                });
+                *key = Some(as_key(&value));
             }
             Some(Content::Map { entries, places, key }) => {
                 let key = key.take().unwrap_or_default();
@@ -149,6 +146,27 @@ impl Reader {
             }
         }
         Ok(())
+    }
+}
+
+/// A key as text. One that is no scalar is written as it stands on one line.
+fn as_key(value: &Value) -> String {
+    let entry = |(key, value): &(String, Value)| match value {
+        Value::Null => key.clone(),
+        value => format!("{key}: {}", as_key(value)),
+    };
+    match value {
+        Value::Map(entries) => format!("{{{}}}", entries.iter().map(entry).collect::<Vec<_>>().join(", ")),
+        Value::List(items) => format!("[{}]", items.iter().map(as_key).collect::<Vec<_>>().join(", ")),
+        value => value.as_shown().unwrap_or_default(),
+    }
+}
+
+/// `{{date}}` without quotes, as in templates: to YAML a mapping whose only key is a mapping, to its writer a text.
+fn placeholder(entries: &[(String, Value)]) -> Option<Value> {
+    match entries {
+        [(key, Value::Null)] if key.starts_with('{') && key.ends_with('}') => Some(Value::Text(format!("{{{key}}}"))),
+        _ => None,
     }
 }
 

@@ -18,6 +18,7 @@ pub struct BuildTools {
     trunk: PathBuf,
     /// The PATH on which Trunk finds everything, so that it never fetches anything by itself.
     path: OsString,
+    cargo_home: Option<PathBuf>,
 }
 
 impl BuildTools {
@@ -25,6 +26,9 @@ impl BuildTools {
         let mut command = Command::new(&self.trunk);
         // Trunk reads a NO_COLOR of `1`, the usual value, as a mistake.
         command.env("PATH", &self.path).env("TRUNK_SKIP_VERSION_CHECK", "true").env_remove("NO_COLOR");
+        if let Some(flag) = self.cargo_home.as_deref().and_then(nameless_paths) {
+            command.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", flag);
+        }
         command
     }
 }
@@ -49,7 +53,21 @@ pub fn build_tools(workspace: &Workspace) -> Result<BuildTools> {
     folders.extend(std::env::split_paths(&std::env::var_os("PATH").unwrap_or_default()));
     let path = std::env::join_paths(folders).context("A folder on the PATH has a name that can't stand there.")?;
     let trunk = find_program_in(&path, "trunk").context("Trunk was installed, but is not there.")?;
-    Ok(BuildTools { trunk, path })
+    Ok(BuildTools { trunk, path, cargo_home: cargo_home() })
+}
+
+/// The compiler's flag by which a module names the crates it is made of, and not the home folder of whoever built it. Other
+/// flags for the target stay as they are.
+fn nameless_paths(cargo_home: &Path) -> Option<String> {
+    let crates = cargo_home.join("registry").join("src");
+    // Cargo takes the flags apart at spaces, so that a path with one can't be named.
+    let crates = crates.to_str().filter(|path| !path.contains(char::is_whitespace))?;
+    Some(format!("--remap-path-prefix={crates}=crates"))
+}
+
+fn cargo_home() -> Option<PathBuf> {
+    let named = std::env::var_os("CARGO_HOME").filter(|home| !home.is_empty()).map(PathBuf::from);
+    named.or_else(|| Some(std::env::home_dir()?.join(".cargo")))
 }
 
 /// Where the compiler keeps its wasm target, when it has one.

@@ -292,6 +292,9 @@ impl Scene {
         let ratio = to.scale / self.camera.scale;
         self.is_catching_up = off >= 0.5 || (ratio - 1.0).abs() >= 0.001;
         if !self.is_catching_up {
+            // Exactly there in the end, whichever way it has come.
+            self.is_stale |= self.camera != to;
+            self.camera = to;
             return;
         }
         self.camera.x = to.x + (self.camera.x - to.x) * left;

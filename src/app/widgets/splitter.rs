@@ -42,7 +42,7 @@ pub fn Splitter(props: &SplitterProps) -> Html {
                 return;
             }
             event.prevent_default();
-            if let Some(element) = event.current_target().and_then(|target| target.dyn_into::<Element>().ok()) {
+            if let Some(element) = event.target().and_then(|target| target.dyn_into::<Element>().ok()) {
                 let _ = element.set_pointer_capture(event.pointer_id());
             }
             *grip.borrow_mut() = Some((axis.position_px(&event), size_px));

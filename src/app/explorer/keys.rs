@@ -40,6 +40,11 @@ impl Typing {
         self.last_ms = now;
         Some(&self.letters)
     }
+
+    /// The next letter begins anew.
+    pub fn forget(&mut self) {
+        self.letters.clear();
+    }
 }
 
 pub fn effect(folds: &Folds, key: &str) -> Option<KeyEffect> {

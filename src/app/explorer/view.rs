@@ -96,8 +96,9 @@ pub fn Explorer(props: &ExplorerProps) -> Html {
         Some(row.view())
     };
     let lines = window.lines(folds.seen.len());
-    // The active row stays in the document, or the focus on it would be lost.
-    let active_line = active_line.filter(|line| !lines.contains(line));
+    // The active row stays in the document, and rows stay in their order: one that is taken out or moved loses the focus.
+    let above = active_line.filter(|line| *line < lines.start);
+    let below = active_line.filter(|line| *line >= lines.end);
     let height_px = window.top_px(folds.seen.len());
     html! {
         <div class="explorer-scroller" ref={&window.scroller} onscroll={window.look.reform(|_: Event| ())}>
@@ -111,7 +112,7 @@ pub fn Explorer(props: &ExplorerProps) -> Html {
                 {onkeydown}
                 {onfocus}
             >
-                { for active_line.into_iter().chain(lines).filter_map(show) }
+                { for above.into_iter().chain(lines).chain(below).filter_map(show) }
             </div>
         </div>
     }
@@ -143,10 +144,11 @@ fn effect_of(event: &KeyboardEvent, folds: &Folds, typing: &RefCell<Typing>) -> 
         return None;
     }
     let key = event.key();
-    match typing.borrow_mut().add(&key) {
-        Some(letters) => keys::typed(folds, letters).map(KeyEffect::Move),
-        None => keys::effect(folds, &key),
+    let mut typing = typing.borrow_mut();
+    if let Some(letters) = typing.add(&key) {
+        return keys::typed(folds, letters).map(KeyEffect::Move);
     }
+    keys::effect(folds, &key).inspect(|_| typing.forget())
 }
 
 fn focus_row(row: usize) {

@@ -38,7 +38,19 @@ impl fmt::Display for Address {
     }
 }
 
-/// A hand-written address may hold a `%` that begins nothing; it is then taken as it stands.
+/// A hand-written address may hold a `%` that begins nothing; it then stands for itself.
 fn decode(text: &str) -> String {
-    js_sys::decode_uri_component(text).map_or_else(|_| text.to_owned(), Into::into)
+    let decoded = js_sys::decode_uri_component(text).or_else(|_| js_sys::decode_uri_component(&escape_percents(text)));
+    decoded.map_or_else(|_| text.to_owned(), Into::into)
+}
+
+fn escape_percents(text: &str) -> String {
+    let mut parts = text.split('%');
+    let mut escaped = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let begins_a_byte = part.len() >= 2 && part.bytes().take(2).all(|byte| byte.is_ascii_hexdigit());
+        escaped.push_str(if begins_a_byte { "%" } else { "%25" });
+        escaped.push_str(part);
+    }
+    escaped
 }

@@ -15,6 +15,7 @@ mod follow;
 mod header;
 mod media;
 mod note_view;
+mod place;
 mod rendering;
 mod view;
 

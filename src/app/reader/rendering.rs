@@ -8,6 +8,7 @@ use super::anchor;
 use super::dom;
 use super::enhance::enhance;
 use super::media::Media;
+use super::place;
 use crate::app::handle::Handle;
 use crate::app::session::Session;
 use crate::app::state::Scroll;
@@ -107,12 +108,7 @@ impl Rendering {
                 self.scroller.set_scroll_top(0);
                 true
             }
-            Scroll::Back(top_px) => {
-                let reachable_px = f64::from(self.scroller.scroll_height() - self.scroller.client_height());
-                #[expect(clippy::cast_possible_truncation, reason = "a scroll position fits")]
-                self.scroller.set_scroll_top(top_px.round() as i32);
-                reachable_px >= *top_px
-            }
+            Scroll::Back(place) => place::scroll_to(&self.scroller, place),
             Scroll::Subpath(subpath) => self.reveal(anchor::find(&self.body, &self.view, subpath)),
             Scroll::Element(id) => self.reveal(anchor::by_id(&self.body, id)),
         };

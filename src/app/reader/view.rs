@@ -4,6 +4,7 @@ use yew::prelude::*;
 use super::file_view::FileView;
 use super::header::header;
 use super::note_view::NoteArticle;
+use super::place::place_of;
 use crate::app::session::Session;
 use crate::app::state::{OpenVault, Page};
 use crate::app::widgets::icon;
@@ -28,14 +29,19 @@ pub fn Reader(props: &ReaderProps) -> Html {
         let session = session.clone();
         Callback::from(move |event: Event| {
             if let (Some(session), Some(scroller)) = (&session, event.target_dyn_into::<Element>()) {
-                session.scrolled(f64::from(scroller.scroll_top()));
+                session.scrolled(place_of(&scroller));
             }
         })
     };
-    // A link that was followed by keys is gone with its note: the focus moves to the new one.
+    // A link that was followed by keys is gone with its note: the focus moves to the new one. Before the first note
+    // there was nothing to follow, and the focus stays where the Tab key begins.
+    let has_shown_one = use_mut_ref(|| false);
     {
         let scroller = scroller.clone();
-        use_effect_with(props.page.path(), move |_| {
+        use_effect_with(props.page.path(), move |path| {
+            if !std::mem::replace(&mut *has_shown_one.borrow_mut(), path.is_some()) {
+                return;
+            }
             let document = web_sys::window().and_then(|window| window.document());
             let has_lost_focus = document
                 .is_some_and(|document| document.active_element().is_none_or(|element| element.tag_name() == "BODY"));

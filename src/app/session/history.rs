@@ -5,10 +5,11 @@ use rustc_hash::FxHashMap;
 use wasm_bindgen::JsValue;
 
 use crate::app::address::Address;
+use crate::app::state::Place;
 
 /// The browser's history, whose entries remember how far their note was scrolled.
 pub struct History {
-    scroll_tops: RefCell<FxHashMap<u32, f64>>,
+    places: RefCell<FxHashMap<u32, Place>>,
     /// The number of the entry that is shown. Entries are numbered by their state.
     entry: Cell<u32>,
     last_entry: Cell<u32>,
@@ -23,7 +24,7 @@ impl History {
         }
         let entry = entry_of_state().unwrap_or(0);
         let this = Self {
-            scroll_tops: RefCell::default(),
+            places: RefCell::default(),
             entry: Cell::new(entry),
             last_entry: Cell::new(entry),
             _on_pop: RefCell::new(None),
@@ -62,12 +63,12 @@ impl History {
     }
 
     /// The entry shown is another one now: gives the position it was left at, if it has been here before.
-    pub fn arrive(&self) -> Option<f64> {
+    pub fn arrive(&self) -> Option<Place> {
         match entry_of_state() {
             Some(entry) => {
                 self.entry.set(entry);
                 self.last_entry.set(self.last_entry.get().max(entry));
-                self.scroll_tops.borrow().get(&entry).copied()
+                self.places.borrow().get(&entry).copied()
             }
             None => {
                 self.last_entry.set(self.last_entry.get() + 1);
@@ -78,8 +79,8 @@ impl History {
         }
     }
 
-    pub fn scrolled(&self, top_px: f64) {
-        self.scroll_tops.borrow_mut().insert(self.entry.get(), top_px);
+    pub fn scrolled(&self, place: Place) {
+        self.places.borrow_mut().insert(self.entry.get(), place);
     }
 
     pub fn back() {

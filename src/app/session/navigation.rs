@@ -4,7 +4,7 @@ use super::Session;
 use super::history::History;
 use crate::app::address::Address;
 use crate::app::handle::Handle;
-use crate::app::state::{Action, FilePage, NotePage, Page, Scroll};
+use crate::app::state::{Action, FilePage, NotePage, Page, Place, Scroll};
 use crate::engine::{Answer, NoteView, Request, RowKind};
 
 impl Session {
@@ -37,8 +37,8 @@ impl Session {
     }
 
     /// The note was scrolled by the reader.
-    pub fn scrolled(&self, top_px: f64) {
-        self.0.history.scrolled(top_px);
+    pub fn scrolled(&self, place: Place) {
+        self.0.history.scrolled(place);
     }
 
     /// Whether the vault has the note or file that an address names.
@@ -48,10 +48,10 @@ impl Session {
 
     /// The reader went back or forward, or wrote an address.
     pub(super) fn follow_address(&self) {
-        let scroll_top_px = self.0.history.arrive();
+        let place = self.0.history.arrive();
         let home = || self.0.home.borrow().as_deref().map(|path| Address::of(path, ""));
         if let Some(address) = History::address().or_else(home) {
-            let scroll = scroll_top_px.map_or_else(|| Scroll::of_subpath(&address.subpath), Scroll::Back);
+            let scroll = place.map_or_else(|| Scroll::of_subpath(&address.subpath), Scroll::Back);
             self.show(address, scroll);
         }
     }

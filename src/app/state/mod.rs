@@ -5,5 +5,5 @@ mod page;
 mod vault;
 
 pub use app_state::{Action, AppState, Failure, Notice, Opening};
-pub use page::{FilePage, NotePage, Page, Scroll};
+pub use page::{FilePage, NotePage, Page, Place, PlaceInPiece, Scroll};
 pub use vault::{OpenVault, Stage, TreeIndex};

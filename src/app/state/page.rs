@@ -45,7 +45,23 @@ pub enum Scroll {
     /// To the element with this id.
     Element(AttrValue),
     /// To where it was left.
-    Back(f64),
+    Back(Place),
+}
+
+/// How far a note was scrolled.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Place {
+    pub top_px: f64,
+    /// Where a long note was at the upper edge.
+    pub in_piece: Option<PlaceInPiece>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct PlaceInPiece {
+    /// Its number.
+    pub piece: u32,
+    /// How much of it lay above the edge.
+    pub passed_px: f64,
 }
 
 impl Page {

@@ -1,4 +1,8 @@
-import { test as base, expect, type BrowserContext, type Page } from '@playwright/test';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { test as base, expect, type BrowserContext } from '@playwright/test';
+import { App } from './app';
+import { zip, type Files } from './zips';
 
 /** What a page said or did that no page of ours should. */
 export interface Fault {
@@ -58,6 +62,9 @@ export class Watch {
 interface Fixtures {
   /** Fails every test whose page throws, complains on the console, or asks another origin for anything. */
   watch: Watch;
+  app: App;
+  /** Writes a file that the test can drop, and gives its path: bytes as they are, or files as an archive. */
+  write: (name: string, content: Uint8Array | Files) => string;
 }
 
 export const test = base.extend<Fixtures>({
@@ -72,21 +79,15 @@ export const test = base.extend<Fixtures>({
     },
     { auto: true },
   ],
+  app: async ({ page }, use) => use(new App(page)),
+  write: async ({}, use, info) => {
+    await use((name, content) => {
+      const path = info.outputPath('files', name);
+      mkdirSync(dirname(path), { recursive: true });
+      writeFileSync(path, content instanceof Uint8Array ? content : zip(content));
+      return path;
+    });
+  },
 });
-
-/** Performs a drop of real files and folders, by their paths, as a person would: the browser reads them itself. */
-export async function dropFiles(page: Page, files: string[]): Promise<void> {
-  const session = await page.context().newCDPSession(page);
-  const size = page.viewportSize() ?? { width: 1280, height: 720 };
-  const event = {
-    x: Math.round(size.width / 2),
-    y: Math.round(size.height / 2),
-    data: { items: [], files, dragOperationsMask: 1 },
-  };
-  for (const type of ['dragEnter', 'dragOver', 'drop'] as const) {
-    await session.send('Input.dispatchDragEvent', { type, ...event });
-  }
-  await session.detach();
-}
 
 export { expect };

@@ -1,5 +1,13 @@
 //! How links find their files: a table of cases for each rule, in Obsidian's order of resolution.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::print_stdout,
+    reason = "a test may fail, and say why it was skipped"
+)]
+
 use glassvault::index::{FirstNote, Resolver, split_subpath};
 use glassvault::vault::{File, FileId, FileKind, NativePlatform};
 

@@ -23,7 +23,6 @@ mod sorting;
 mod source;
 mod store;
 mod text;
-#[expect(clippy::module_inception, reason = "the room is named after what it holds")]
 mod vault;
 
 pub use file::{File, FileKind};

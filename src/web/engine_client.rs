@@ -16,6 +16,8 @@ use crate::vault::{Problem, ProblemKind};
 #[derive(Clone)]
 pub struct EngineClient(Rc<Inner>);
 
+type Listener = Closure<dyn FnMut(MessageEvent)>;
+
 struct Inner {
     worker: RefCell<Worker>,
     /// Counts the openings: events of an earlier one are not delivered any more.
@@ -25,7 +27,8 @@ struct Inner {
     waiting: RefCell<FxHashMap<u32, Function>>,
     memory_bytes: Cell<f64>,
     on_event: Rc<dyn Fn(Event)>,
-    listeners: RefCell<Vec<Closure<dyn FnMut(MessageEvent)>>>,
+    /// What the worker calls; dropping them ends it.
+    listeners: RefCell<Vec<Listener>>,
 }
 
 impl PartialEq for EngineClient {
@@ -115,13 +118,13 @@ impl EngineClient {
 
     fn listen(&self) {
         let inner = Rc::downgrade(&self.0);
-        let on_message = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
+        let on_message = Listener::new(move |event: MessageEvent| {
             if let Some(inner) = inner.upgrade() {
-                Self(inner).receive(event.data().unchecked_into());
+                Self(inner).receive(event.data().unchecked_ref());
             }
         });
         let inner = Rc::downgrade(&self.0);
-        let on_error = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
+        let on_error = Listener::new(move |event: MessageEvent| {
             event.prevent_default();
             if let Some(inner) = inner.upgrade() {
                 Self(inner).restart();
@@ -130,10 +133,10 @@ impl EngineClient {
         let worker = self.0.worker.borrow();
         worker.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
         worker.set_onerror(Some(on_error.as_ref().unchecked_ref()));
-        self.0.listeners.borrow_mut().extend([on_message, on_error]);
+        *self.0.listeners.borrow_mut() = vec![on_message, on_error];
     }
 
-    fn receive(&self, message: Array) {
+    fn receive(&self, message: &Array) {
         if let Some(memory) = message.get(wire::MEMORY).as_f64() {
             self.0.memory_bytes.set(memory);
         }
@@ -149,7 +152,7 @@ impl EngineClient {
         #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "it is a u32 of our own")]
         let waiting = self.0.waiting.borrow_mut().remove(&(id as u32));
         if let Some(resolve) = waiting {
-            let _ = resolve.call1(&JsValue::UNDEFINED, &message);
+            let _ = resolve.call1(&JsValue::UNDEFINED, message);
         }
     }
 

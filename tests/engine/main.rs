@@ -1,5 +1,13 @@
 //! The engine as the page sees it: requests in, answers and events out.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::print_stdout,
+    reason = "a test may fail, and say why it was skipped"
+)]
+
 #[path = "../support/mod.rs"]
 mod support;
 

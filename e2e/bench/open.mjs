@@ -1,7 +1,7 @@
 // Times the opening of whole vaults in the built app, and beside it, in the same page, what a viewer in JavaScript does
 // with the same zip. `cargo xtask bench open` calls it.
 //
-// Usage: open.mjs [--repeats N] [ZIP …]; without a zip, all of ../shared/vaults beside the project.
+// Usage: open.mjs [--repeats N] [--app-only] [ZIP …]; without a zip, all of ../shared/vaults beside the project.
 
 import { existsSync, readdirSync } from 'node:fs';
 import { availableParallelism, loadavg } from 'node:os';
@@ -15,7 +15,7 @@ import { bytes, count, ms, spread, table } from './table.mjs';
 import { firstLoad } from './transfer.mjs';
 import { STEPS, loadViewer, runViewer } from './viewer.mjs';
 
-const { repeats, zips } = readArguments(process.argv.slice(2));
+const { repeats, hasViewer, zips } = readArguments(process.argv.slice(2));
 const browser = await chromium.launch({
   executablePath: environment('BROWSER'),
   args: [...browserArguments, '--enable-precise-memory-info'],
@@ -34,10 +34,12 @@ try {
 /** @param {string[]} words */
 function readArguments(words) {
   let repeats = 5;
+  let hasViewer = true;
   const zips = [];
   while (words.length > 0) {
     const word = /** @type {string} */ (words.shift());
     if (word === '--repeats') repeats = Math.max(1, Number(words.shift()) || 1);
+    else if (word === '--app-only') hasViewer = false;
     else zips.push(resolve(word));
   }
   const vaults = fileURLToPath(new URL('../../../shared/vaults', import.meta.url));
@@ -48,7 +50,7 @@ function readArguments(words) {
     console.log('There is no vault to open: name a zip, such as one that `cargo xtask synth` has written.');
     process.exit(1);
   }
-  return { repeats, zips };
+  return { repeats, hasViewer, zips };
 }
 
 async function showFirstLoad() {
@@ -75,7 +77,8 @@ async function showVault(zip) {
       viewings.push(await runViewer(app.page, zip));
     };
     // Whoever comes second finds the other's garbage, so they take turns.
-    for (const side of repeat % 2 === 0 ? [open, view] : [view, open]) await side();
+    if (!hasViewer) await open();
+    else for (const side of repeat % 2 === 0 ? [open, view] : [view, open]) await side();
     await app.close();
   }
   const traced = await longestTasks(browser, environment('URL'), zip);
@@ -87,15 +90,16 @@ async function showVault(zip) {
   const rows = MILESTONES.map((name) => {
     const measured = openings.map((opening) => opening.milestones[name]).filter((value) => value !== undefined);
     const timed = spread(measured);
-    return [`Glassvault: ${name}`, ...times(timed), timed ? `${(total.median / timed.median).toFixed(1)} ×` : '–'];
+    return [`Glassvault: ${name}`, ...times(timed), ratio(total.median, timed.median)];
   });
   const longest = Math.max(...openings.flatMap((opening) => opening.longTasks), 0);
   rows.push(['  longest task over 50 ms', longest > 0 ? ms(longest) : 'none', '', '']);
   rows.push(['  longest task, traced: work', ms(traced.work), `${ms(traced.clock)} by the clock`, '']);
+  rows.push(['  traced: work of the workers', traced.workers.map(ms).join(', '), '', '']);
   for (const part of new Set(openings.flatMap((opening) => Object.keys(opening.memory)))) {
     rows.push([`  peak wasm memory: ${part}`, bytes(Math.max(...openings.map((opening) => opening.memory[part] ?? 0))), '', '']);
   }
-  for (const name of STEPS) rows.push([`JavaScript: ${name}`, ...times(spread(viewings.map((run) => run[name]))), '']);
+  if (hasViewer) for (const name of STEPS) rows.push([`JavaScript: ${name}`, ...times(spread(viewings.map((run) => run[name]))), '']);
   console.log(table(rows, ['', 'median', 'least – most', 'the viewer takes']));
   if (traced.parts) console.log(`  The longest traced task, in ms: ${traced.parts}.`);
   return { zip, openings, total };
@@ -107,13 +111,17 @@ function showSummary(vaults) {
     const at = (/** @type {import('./app.mjs').Milestone} */ name) => {
       return spread(openings.map((opening) => opening.milestones[name] ?? Number.NaN)).median;
     };
-    const ratio = total.median / at('ready');
-    return [basename(zip), ...MILESTONES.map((name) => ms(at(name))), ms(total.median), `${ratio.toFixed(1)} ×`];
+    return [basename(zip), ...MILESTONES.map((name) => ms(at(name))), ms(total.median), ratio(total.median, at('ready'))];
   });
   console.log(`\nIn all, medians\n${table(rows, ['zip', ...MILESTONES, 'JavaScript', 'ready in'])}`);
 }
 
-/** @param {import('./table.mjs').Spread | undefined} timed */
+/** @param {import('./table.mjs').Spread} timed */
 function times(timed) {
-  return timed ? [ms(timed.median), `${ms(timed.least)} – ${ms(timed.most)}`] : ['–', '–'];
+  return [ms(timed.median), `${ms(timed.least)} – ${ms(timed.most)}`];
+}
+
+/** How many times as long the first takes. @param {number} longer @param {number} shorter */
+function ratio(longer, shorter) {
+  return Number.isNaN(longer / shorter) ? '–' : `${(longer / shorter).toFixed(1)} ×`;
 }

@@ -22,7 +22,24 @@ export async function longestTasks(browser, url, zip) {
   await complete;
   await session.detach();
   await app.close();
-  return longestOn('CrRendererMain', events);
+  return { ...longestOn('CrRendererMain', events), workers: workOf('DedicatedWorker thread', events) };
+}
+
+/**
+ * How long each thread of that name was at work, which a busy machine does not change. @param {string} threadName @param {any[]} events
+ */
+function workOf(threadName, events) {
+  /** @type {Map<string, number>} */
+  const work = new Map();
+  for (const event of events) {
+    if (event.name === 'thread_name' && event.args.name === threadName) work.set(`${event.pid}:${event.tid}`, 0);
+  }
+  for (const task of events.filter((event) => event.ph === 'X' && event.name.endsWith('RunTask'))) {
+    const thread = `${task.pid}:${task.tid}`;
+    const before = work.get(thread);
+    if (before !== undefined) work.set(thread, before + (task.tdur ?? task.dur) / 1000);
+  }
+  return [...work.values()].filter((duration) => duration > 1).sort((a, b) => b - a);
 }
 
 /**

@@ -4,7 +4,7 @@ use std::hint::black_box;
 use std::path::Path;
 
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
-use glassvault::markdown;
+use glassvault::markdown::{self, Embedded, Host, RenderOptions, Target};
 
 fn reading(criterion: &mut Criterion) {
     let notes = match std::env::var_os("NOTES") {
@@ -34,7 +34,43 @@ fn reading(criterion: &mut Criterion) {
             }
         });
     });
+    group.bench_function("render", |bencher| {
+        bencher.iter(|| {
+            for note in &notes {
+                black_box(markdown::render(note, &RenderOptions::new("Note.md"), &Nowhere));
+            }
+        });
+    });
     group.finish();
+}
+
+/// What has no end, at three sizes: the throughput must stay the same.
+fn growth(criterion: &mut Criterion) {
+    for unit in ["> ", "[[a ", "*a ", "$a ", "`a ", "| a ", "<a ", "- ", "# a\n", "[^1]: "] {
+        let mut group = criterion.benchmark_group(format!("growth of {unit:?}"));
+        group.sample_size(10);
+        for size in [10_000, 100_000, 1_000_000] {
+            let note = unit.repeat(size / unit.len());
+            group.throughput(Throughput::Bytes(note.len() as u64));
+            group.bench_function(format!("{} kB", size / 1000), |bencher| {
+                bencher.iter(|| black_box(markdown::render(&note, &RenderOptions::new("Note.md"), &Nowhere)));
+            });
+        }
+        group.finish();
+    }
+}
+
+/// A vault with nothing else in it.
+struct Nowhere;
+
+impl Host for Nowhere {
+    fn resolve(&self, _from: &str, _target: &str) -> Target {
+        Target::Unresolved
+    }
+
+    fn embedded(&self, _path: &str) -> Embedded {
+        Embedded::Missing(String::new())
+    }
 }
 
 fn collect(folder: &Path, notes: &mut Vec<String>) {
@@ -65,5 +101,5 @@ fn synthetic_note(number: usize) -> String {
     note
 }
 
-criterion_group!(benches, reading);
+criterion_group!(benches, reading, growth);
 criterion_main!(benches);

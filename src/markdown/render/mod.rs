@@ -6,8 +6,23 @@
 //! 4. [`raw`] takes the HTML in a note apart and writes what is allowed of it ([`allowed`]), each piece complete in
 //!    itself, so that it can't reach beyond its block.
 //!
-//! The HTML has Obsidian's class names. Nothing in it loads or runs anything: images name their source in `data-file`
-//! or `data-remote-src`, and the page decides. Every `id` has a prefix: `h-` headings, `b-` blocks, `fn-` and `fnref-`
+//! The HTML has Obsidian's class names, and nothing in it loads or runs anything; the page gives it life:
+//!
+//! - `a.internal-link[data-href]` leads to `#/…`, `.is-unresolved` to a note that isn't there; `a.tag[data-tag]`.
+//! - `a.external-link`; `span.external-link.is-inert` for an address that is not followed, with the reason as title.
+//! - `span.image-embed > img[data-file]`: the image of the vault that is to be shown.
+//! - `span.media-embed`, `.pdf-embed`, `.file-embed` with `data-file`, `data-kind` (audio, video, pdf, file) and
+//!   `data-subpath`; `.mod-empty.is-unresolved` says what is missing.
+//! - `span.external-image` and `span.external-frame` with `data-remote-src` and `data-host`: to be shown by consent.
+//! - `div.markdown-embed > .markdown-embed-title, .markdown-embed-content, a.markdown-embed-link`.
+//! - `div.callout[data-callout]`, or `details.callout.is-collapsible` whose `summary` is the title, when it folds.
+//! - `li.task-list-item[data-task] input.task-list-item-checkbox`, in the first paragraph where there are paragraphs.
+//! - `span.math-inline`, `span.math-block`, `div.math-block` with a formula's source; `code.language-…`.
+//! - `sup.footnote-ref > a.footnote-link[href="#fn-1"]`, `section.footnotes li#fn-1 > a.footnote-backref`: places in the
+//!   note, not addresses of the page.
+//! - `[data-style]`: what the note's own HTML has as `style`, as far as that is allowed.
+//!
+//! Every `id` has a prefix, so that none can shadow a name of the page: `h-` headings, `b-` blocks, `fn-` and `fnref-`
 //! footnotes, `u-` what the note itself gave; inside an embed `e1-` and so on stands before it.
 
 mod allowed;

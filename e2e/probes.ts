@@ -34,7 +34,7 @@ export async function probePolicy(page: Page): Promise<void> {
     put(document.createElement('link'), { rel: 'stylesheet', href: `${elsewhere}/style.css` });
     void new FontFace('probe', `url(${elsewhere}/font.woff2)`).load().catch(() => undefined);
     new Audio(`${elsewhere}/sound.ogg`).load();
-    put(document.createElement('iframe'), { name: 'probe', src: `${elsewhere}/frame.html` });
+    put(document.createElement('iframe'), { src: `${elsewhere}/frame.html` });
     // `data` takes a trusted value only; the element reads the attribute, which was there before it came to the page.
     const object = document.createElement('object');
     object.type = 'image/svg+xml';
@@ -44,6 +44,8 @@ export async function probePolicy(page: Page): Promise<void> {
       refusals.push('object.svg');
     }
     document.body.append(object);
+    // A frame of its own: in the other one the form would overtake what is still on its way.
+    put(document.createElement('iframe'), { name: 'probe' });
     put(document.createElement('form'), { action: `${elsewhere}/form`, target: 'probe' }).submit();
     put(document.createElement('style'), { textContent: 'body { --probe: 1 }' });
     const base = put(document.createElement('base'), { href: `${elsewhere}/base/` });

@@ -193,7 +193,7 @@ test('a note can’t cover the page around it, nor speak for it', async ({ app, 
   await expect(app.note('Cover')).toContainText('Text.');
   const covered = await page.evaluate(() => {
     const article = document.querySelector('main article');
-    const around = ['[role=tree]', 'nav button', 'aside'].map((selector) => document.querySelector(selector));
+    const around = ['[role=tree]', 'nav h1', '[aria-label=Graph]'].map((selector) => document.querySelector(selector));
     return around.filter((element) => {
       const box = element?.getBoundingClientRect();
       const hit = box && document.elementFromPoint(box.x + box.width / 2, box.y + Math.min(box.height / 2, 20));

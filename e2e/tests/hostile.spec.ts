@@ -191,16 +191,16 @@ test('a note can’t cover the page around it, nor speak for it', async ({ app, 
     ].join('\n'),
   }));
   await expect(app.note('Cover')).toContainText('Text.');
-  const covered = await page.evaluate(() => {
-    const article = document.querySelector('main article');
-    const around = ['[role=tree]', 'nav h1', '[aria-label=Graph]'].map((selector) => document.querySelector(selector));
-    return around.filter((element) => {
-      const box = element?.getBoundingClientRect();
-      const hit = box && document.elementFromPoint(box.x + box.width / 2, box.y + Math.min(box.height / 2, 20));
-      return !hit || article?.contains(hit);
-    }).length;
-  });
-  expect(covered).toBe(0);
+  for (const around of [app.tree, page.getByRole('button', { name: 'Open vault' }).first(), app.panel('Graph')]) {
+    const box = await around.boundingBox();
+    expect(box).not.toBeNull();
+    const point = { x: (box?.x ?? 0) + (box?.width ?? 0) / 2, y: (box?.y ?? 0) + Math.min((box?.height ?? 0) / 2, 20) };
+    const isCovered = await page.evaluate(
+      ({ x, y }) => document.querySelector('main article')?.contains(document.elementFromPoint(x, y)),
+      point,
+    );
+    expect(isCovered).toBe(false);
+  }
   await expect(app.main.getByRole('alert')).toHaveCount(0);
 });
 

@@ -50,6 +50,7 @@ impl Engine {
             Request::Backlinks { path } => session.backlinks(&path),
             Request::BacklinkContexts { path, source } => session.backlink_contexts(&path, &source),
             Request::Attachment { path } => session.attachment(&path),
+            Request::Resolve { from, target } => Answer::Resolved(session.resolve(&from, &target)),
             Request::Graph(query) => session.graph(&query),
             Request::Problems => Answer::Problems(session.problems().to_vec()),
         }

@@ -28,6 +28,11 @@ pub enum Request {
     Attachment {
         path: String,
     },
+    /// Where a link in the note at `from` leads, by its target as it is written.
+    Resolve {
+        from: String,
+        target: String,
+    },
     Graph(GraphQuery),
     /// What was left out or altered on opening.
     Problems,
@@ -50,6 +55,8 @@ pub enum Answer {
     Backlinks(Vec<BacklinkSource>),
     BacklinkContexts(Vec<BacklinkContext>),
     Attachment(Attachment),
+    /// A vault path and `#subpath`; nothing when the vault has no such file.
+    Resolved(Option<(String, String)>),
     /// A [`crate::graph::GraphData`] in postcard's encoding: the page passes it on to the graph worker unread.
     Graph(Vec<u8>),
     Problems(Vec<Problem>),

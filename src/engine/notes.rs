@@ -42,14 +42,17 @@ impl Session {
 
     fn property_links(&self, from: &str, links: &[Link]) -> Vec<PropertyLink> {
         let in_properties = links.iter().filter(|link| link.kind == LinkKind::Frontmatter);
-        let resolved = in_properties.map(|link| {
-            let place = match SessionHost(self).resolve(from, &link.target) {
-                Target::Note { path, subpath } | Target::File { path, subpath } => Some((path, subpath)),
-                Target::Unresolved => None,
-            };
-            PropertyLink { target: link.target.clone(), place }
-        });
+        let resolved = in_properties
+            .map(|link| PropertyLink { target: link.target.clone(), place: self.resolve(from, &link.target) });
         resolved.collect()
+    }
+
+    /// Where a link in the note at `from` leads: a vault path and `#subpath`.
+    pub fn resolve(&self, from: &str, target: &str) -> Option<(String, String)> {
+        match SessionHost(self).resolve(from, target) {
+            Target::Note { path, subpath } | Target::File { path, subpath } => Some((path, subpath)),
+            Target::Unresolved => None,
+        }
     }
 }
 

@@ -6,7 +6,7 @@ use crate::arguments::Arguments;
 use crate::checks::PAGE_PLACE;
 use crate::dist::build_app;
 use crate::server::{self, Site};
-use crate::setup::{Need, browser, build_tools, node_modules, prerequisites};
+use crate::setup::{Need, Packages, browser, build_tools, node_modules, prerequisites};
 use crate::steps;
 use crate::workspace::Workspace;
 
@@ -32,7 +32,7 @@ fn native(workspace: &Workspace, chosen: &[&str], arguments: &[String]) -> Resul
 fn open(workspace: &Workspace, arguments: &[String]) -> Result<()> {
     prerequisites(Need::RustAndNode)?;
     let tools = build_tools(workspace)?;
-    node_modules(workspace)?;
+    node_modules(workspace, Packages::BrowserTests)?;
     let browser = browser()?;
     build_app(workspace, &tools, "./")?;
     let script = workspace.e2e().join("bench").join("open.mjs");

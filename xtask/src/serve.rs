@@ -13,7 +13,7 @@ const USUAL_PORT: u16 = 7357;
 
 pub fn run(workspace: &Workspace, arguments: &Arguments) -> Result<()> {
     let wanted_port = arguments.number("--port")?;
-    prerequisites(Need::Rust)?;
+    prerequisites(Need::RustAndNode)?;
     let tools = build_tools(workspace)?;
     build_app(workspace, &tools, "./")?;
 

@@ -22,6 +22,11 @@ impl Workspace {
         self.root.join("dist")
     }
 
+    /// The list of what the page loads that others wrote.
+    pub fn vendor(&self) -> PathBuf {
+        self.root.join("vendor")
+    }
+
     /// The browser tests.
     pub fn e2e(&self) -> PathBuf {
         self.root.join("e2e")

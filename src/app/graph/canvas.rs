@@ -5,7 +5,8 @@ use yew::prelude::*;
 
 use super::input;
 use super::state::ViewHandle;
-use super::theme::{ThemeWatch, probes, read};
+use super::theme::{probes, read};
+use crate::app::widgets::ThemeWatch;
 use crate::graph::scene::{Motion, PointerPhase};
 use crate::web::graph::{FromGraph, GraphView, ToGraph};
 use crate::web::page::{MediaQuery, SizeWatch};

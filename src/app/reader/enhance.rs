@@ -3,12 +3,13 @@
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 
-use super::callouts;
 use super::dom::{all, append, element, icon, set, text_element};
 use super::media::Media;
+use super::{callouts, diagram, math};
 use crate::app::address::Address;
 
 pub fn enhance(piece: &Element, media: &Media) {
+    math::set(piece, media.inner());
     for link in all(piece, "a.external-link") {
         set(&link, "target", "_blank");
         set(&link, "rel", "noopener noreferrer");
@@ -31,6 +32,10 @@ pub fn enhance(piece: &Element, media: &Media) {
     all(piece, ".internal-embed[data-file][data-kind]").iter().for_each(|embed| file_embed(embed, media));
     all(piece, ".callout-title").iter().for_each(callout_title);
     all(piece, "a.markdown-embed-link").iter().for_each(|link| put_icon(link, "maximize"));
+    all(piece, "pre > code.language-mermaid").iter().for_each(|code| diagram::prepare(code, media));
+    for code in all(piece, "pre > code[class*=language-]") {
+        media.add(&code);
+    }
     all(piece, "pre").iter().for_each(copy_button);
     all(piece, "table").iter().for_each(wide_table);
 }

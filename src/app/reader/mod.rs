@@ -8,11 +8,14 @@
 mod anchor;
 mod body;
 mod callouts;
+mod code;
+mod diagram;
 mod dom;
 mod enhance;
 mod file_view;
 mod follow;
 mod header;
+mod math;
 mod media;
 mod note_view;
 mod place;

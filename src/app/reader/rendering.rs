@@ -48,7 +48,7 @@ impl Rendering {
     ) -> Rc<Self> {
         body.set_text_content(None);
         let _ = body.class_list().toggle_with_force("is-long", view.html.len() >= LONG);
-        let media = Media::new(session.clone(), Some(&scroller));
+        let media = Media::new(session.clone(), view.path.clone(), Some(&scroller));
         let this = Rc::new(Self {
             session,
             view,

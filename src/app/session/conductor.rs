@@ -12,7 +12,7 @@ use crate::app::handle::Handle;
 use crate::app::state::{Action, AppState, Notice, TreeIndex};
 use crate::engine::{Answer, Counts, NoteView, OpenRequest, Request};
 use crate::web::EngineClient;
-use crate::web::page::Sink;
+use crate::web::page::{Diagrams, Extras, Sink};
 
 /// How long a notice is shown.
 const NOTICE_MS: u32 = 5000;
@@ -26,6 +26,8 @@ pub(super) struct Inner {
     pub dispatcher: UseReducerDispatcher<AppState>,
     pub history: History,
     pub sink: OnceCell<Sink>,
+    pub extras: Extras,
+    pub diagrams: Diagrams,
     pub stopwatch: RefCell<Option<Stopwatch>>,
     /// What is being opened or was opened last: a vault is chosen in it.
     pub archive: RefCell<Option<Archive>>,
@@ -79,6 +81,8 @@ impl Session {
             dispatcher,
             history: History::new(),
             sink: OnceCell::new(),
+            extras: Extras::default(),
+            diagrams: Diagrams::default(),
             stopwatch: RefCell::default(),
             archive: RefCell::default(),
             tree: RefCell::default(),
@@ -133,6 +137,16 @@ impl Session {
     /// What checks HTML; there before the first note is.
     pub fn sink(&self) -> Option<&Sink> {
         self.0.sink.get()
+    }
+
+    /// What sets formulas and marks the words of code.
+    pub fn extras(&self) -> &Extras {
+        &self.0.extras
+    }
+
+    /// What draws diagrams.
+    pub fn diagrams(&self) -> &Diagrams {
+        &self.0.diagrams
     }
 
     pub fn dispatch(&self, action: Action) {

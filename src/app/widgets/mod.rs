@@ -6,6 +6,7 @@ mod icon;
 mod media;
 mod section;
 mod splitter;
+mod theme_watch;
 
 pub use dialog::Dialog;
 pub use growing::use_growing;
@@ -13,3 +14,4 @@ pub use icon::{icon, icon_button};
 pub use media::use_media;
 pub use section::Section;
 pub use splitter::{Axis, Splitter};
+pub use theme_watch::ThemeWatch;

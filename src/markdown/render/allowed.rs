@@ -222,7 +222,7 @@ pub(super) fn attribute(name: &str) -> Option<&'static str> {
 }
 
 /// The declarations of a `style` that are allowed. Values can't name an address or reach out of their text's box.
-pub(super) fn style(source: &str) -> String {
+pub fn style(source: &str) -> String {
     let mut out = String::new();
     for declaration in source.split(';') {
         let Some((property, value)) = declaration.split_once(':') else { continue };

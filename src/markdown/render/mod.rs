@@ -34,6 +34,8 @@ mod links;
 mod raw;
 mod renderer;
 
+pub use allowed::style as allowed_style;
+
 use super::pass::{self, Dialect};
 use super::{Heading, Host, frontmatter};
 use renderer::Renderer;

@@ -2,6 +2,8 @@
 //! queries, object URLs, and measures that tools can read.
 
 mod clipboard;
+mod diagrams;
+mod extras;
 mod listeners;
 mod media_query;
 mod object_url;
@@ -11,6 +13,8 @@ mod text;
 mod timing;
 
 pub use clipboard::copy;
+pub use diagrams::{Diagram, DiagramLink, DiagramTheme, Diagrams};
+pub use extras::{Extra, Extras};
 pub use listeners::{Seen, SizeWatch};
 pub use media_query::MediaQuery;
 pub use object_url::ObjectUrl;

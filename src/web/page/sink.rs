@@ -132,6 +132,76 @@ const ATTRIBUTES: &[&str] = &[
     "width",
 ];
 
+/// What formulas are made of, and of HTML only what numbers and texts in them stand in.
+const MATH_ELEMENTS: &[&str] = &[
+    "math",
+    "menclose",
+    "merror",
+    "mfrac",
+    "mi",
+    "mmultiscripts",
+    "mn",
+    "mo",
+    "mover",
+    "mpadded",
+    "mphantom",
+    "mprescripts",
+    "mroot",
+    "mrow",
+    "ms",
+    "mspace",
+    "msqrt",
+    "mstyle",
+    "msub",
+    "msubsup",
+    "msup",
+    "mtable",
+    "mtd",
+    "mtext",
+    "mtr",
+    "munder",
+    "munderover",
+];
+
+const MATH_ATTRIBUTES: &[&str] = &[
+    "accent",
+    "accentunder",
+    "class",
+    "columnalign",
+    "columnlines",
+    "columnspacing",
+    "depth",
+    "display",
+    "displaystyle",
+    "fence",
+    "form",
+    "frame",
+    "framespacing",
+    "height",
+    "largeop",
+    "linethickness",
+    "lspace",
+    "mathbackground",
+    "mathcolor",
+    "mathsize",
+    "mathvariant",
+    "maxsize",
+    "minsize",
+    "movablelimits",
+    "notation",
+    "rowlines",
+    "rowspacing",
+    "rspace",
+    "scriptlevel",
+    "separator",
+    "stretchy",
+    "symmetric",
+    "voffset",
+    "width",
+];
+
+const MATHML: &str = "http://www.w3.org/1998/Math/MathML";
+
 /// Where DOMPurify lies, beside the page.
 const PURIFY: &str = "vendor/purify.min.js";
 
@@ -162,9 +232,15 @@ pub struct Sink(Way);
 
 #[derive(Clone)]
 enum Way {
-    /// The options of `setHTML`.
-    Browser(JsValue),
-    Purify(Purify, JsValue),
+    Browser(Options),
+    Purify(Purify, Options),
+}
+
+/// What the way takes as options: of `setHTML`, or of DOMPurify.
+#[derive(Clone)]
+struct Options {
+    note: JsValue,
+    math: JsValue,
 }
 
 impl Sink {
@@ -177,48 +253,76 @@ impl Sink {
             "This browser can't check the HTML of notes by itself, and what does it instead could not be loaded."
                 .to_owned()
         })?;
-        Ok(Self(Way::Purify(purify, purify_config())))
+        Ok(Self(Way::Purify(purify, purify_options())))
     }
 
     /// The elements of checked HTML, in an element of their own outside of the document.
     pub fn elements(&self, html: &str) -> Option<Element> {
+        self.check(html, |options| &options.note)
+    }
+
+    /// A formula's elements, checked against a list of their own.
+    pub fn math(&self, mathml: &str) -> Option<Element> {
+        self.check(mathml, |options| &options.math)
+    }
+
+    fn check(&self, html: &str, choose: impl Fn(&Options) -> &JsValue) -> Option<Element> {
         let element = document()?.create_element("div").ok()?;
         match &self.0 {
-            Way::Browser(options) => element.unchecked_ref::<SafeElement>().set_html(html, options).ok()?,
-            Way::Purify(purify, config) => {
-                element.append_child(&purify.sanitize(html, config).ok()?).ok()?;
+            Way::Browser(options) => {
+                element.unchecked_ref::<SafeElement>().set_html(html, choose(options)).ok()?;
+            }
+            Way::Purify(purify, options) => {
+                element.append_child(&purify.sanitize(html, choose(options)).ok()?).ok()?;
             }
         }
         Some(element)
     }
 }
 
-fn browser_options() -> Option<JsValue> {
+fn browser_options() -> Option<Options> {
     let prototype = Reflect::get(&js_sys::global(), &"Element".into()).ok()?;
     let prototype = Reflect::get(&prototype, &"prototype".into()).ok()?;
     if !Reflect::has(&prototype, &"setHTML".into()).ok()? {
         return None;
     }
-    let sanitizer = Sanitizer::new(&object(&[
-        ("elements", strings(ELEMENTS)),
-        ("replaceWithChildrenElements", strings(UNWRAPPED)),
-        ("attributes", strings(ATTRIBUTES)),
-        ("dataAttributes", true.into()),
-        ("comments", false.into()),
-    ]))
-    .ok()?;
-    Some(object(&[("sanitizer", sanitizer.into())]))
+    let options = |elements: JsValue, unwrapped: &[&str], attributes: &[&str]| {
+        let sanitizer = Sanitizer::new(&object(&[
+            ("elements", elements),
+            ("replaceWithChildrenElements", strings(unwrapped)),
+            ("attributes", strings(attributes)),
+            ("dataAttributes", true.into()),
+            ("comments", false.into()),
+        ]));
+        sanitizer.ok().map(|sanitizer| object(&[("sanitizer", sanitizer.into())]))
+    };
+    let math: Array = MATH_ELEMENTS
+        .iter()
+        .map(|name| object(&[("name", (*name).into()), ("namespace", MATHML.into())]))
+        .chain([JsValue::from("span")])
+        .collect();
+    Some(Options {
+        note: options(strings(ELEMENTS), UNWRAPPED, ATTRIBUTES)?,
+        math: options(math.into(), &[], MATH_ATTRIBUTES)?,
+    })
 }
 
-fn purify_config() -> JsValue {
-    object(&[
-        ("ALLOWED_TAGS", strings(ELEMENTS)),
-        ("ALLOWED_ATTR", strings(ATTRIBUTES)),
-        ("ALLOW_ARIA_ATTR", false.into()),
-        ("ALLOW_DATA_ATTR", true.into()),
-        ("ADD_ATTR", strings(&["target"])),
-        ("RETURN_DOM_FRAGMENT", true.into()),
-    ])
+fn purify_options() -> Options {
+    let options = |elements: JsValue, attributes: JsValue| {
+        object(&[
+            ("ALLOWED_TAGS", elements),
+            ("ALLOWED_ATTR", attributes),
+            ("ALLOW_ARIA_ATTR", false.into()),
+            ("ALLOW_DATA_ATTR", true.into()),
+            ("ADD_ATTR", strings(&["target"])),
+            ("RETURN_DOM_FRAGMENT", true.into()),
+        ])
+    };
+    let math: Array = MATH_ELEMENTS.iter().chain(&["span"]).map(|name| JsValue::from_str(name)).collect();
+    Options {
+        note: options(strings(ELEMENTS), strings(ATTRIBUTES)),
+        math: options(math.into(), strings(MATH_ATTRIBUTES)),
+    }
 }
 
 /// DOMPurify is a classic script that leaves its object on `window`.

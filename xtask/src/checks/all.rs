@@ -4,7 +4,7 @@ use anyhow::{Result, anyhow, bail};
 
 use crate::arguments::Arguments;
 use crate::dist::build_app;
-use crate::setup::{Need, browser, build_tools, checkers, node_modules, prerequisites};
+use crate::setup::{Need, Packages, browser, build_tools, checkers, node_modules, prerequisites};
 use crate::steps::{Shown, loud, run};
 use crate::workspace::Workspace;
 
@@ -16,7 +16,7 @@ pub fn test(workspace: &Workspace, _arguments: &Arguments) -> Result<()> {
     prerequisites(Need::RustAndNode)?;
     checkers()?;
     let tools = build_tools(workspace)?;
-    node_modules(workspace)?;
+    node_modules(workspace, Packages::BrowserTests)?;
     let browser = browser()?;
 
     let mut tally = Tally::default();
@@ -39,7 +39,7 @@ pub fn lint(workspace: &Workspace, _arguments: &Arguments) -> Result<()> {
 pub fn e2e(workspace: &Workspace, arguments: &Arguments) -> Result<()> {
     prerequisites(Need::RustAndNode)?;
     let tools = build_tools(workspace)?;
-    node_modules(workspace)?;
+    node_modules(workspace, Packages::BrowserTests)?;
     let browser = browser()?;
     build_app(workspace, &tools, "./")?;
     let mut tally = Tally::default();

@@ -3,18 +3,18 @@ use std::path::Path;
 use anyhow::{Context, Result, ensure};
 
 use crate::arguments::Arguments;
-use crate::setup::{BuildTools, Need, build_tools, prerequisites};
+use crate::setup::{BuildTools, Need, Packages, build_tools, node_modules, prerequisites};
 use crate::steps::{loud, quiet, run};
 use crate::workspace::Workspace;
 
-use super::{demo, page};
+use super::{demo, page, vendor};
 
 /// An address that holds wherever the page is put.
 pub const ANYWHERE: &str = "./";
 
 pub fn build(workspace: &Workspace, arguments: &Arguments) -> Result<()> {
     let public_url = arguments.value("--public-url").unwrap_or(ANYWHERE);
-    prerequisites(Need::Rust)?;
+    prerequisites(Need::RustAndNode)?;
     let tools = build_tools(workspace)?;
     build_app(workspace, &tools, public_url)?;
     println!("  {}", workspace.dist().display());
@@ -23,6 +23,7 @@ pub fn build(workspace: &Workspace, arguments: &Arguments) -> Result<()> {
 
 /// Builds `dist/` for a host on which it stands at `public_url`.
 pub fn build_app(workspace: &Workspace, tools: &BuildTools, public_url: &str) -> Result<()> {
+    node_modules(workspace, Packages::Page)?;
     let built = workspace.scratch().join("dist");
     loud("Building the app", || {
         ensure!(workspace.root.join("index.html").is_file(), "There is no index.html to build the app from.");
@@ -32,6 +33,7 @@ pub fn build_app(workspace: &Workspace, tools: &BuildTools, public_url: &str) ->
         run(trunk.current_dir(&workspace.root))
     })?;
     quiet("Finishing the page", |_| {
+        vendor::copy(&workspace.vendor(), &built.join("vendor"))?;
         page::finish(&built, public_url)?;
         demo::pack(&workspace.root.join("static/demo"), &built.join("demo.zip"))?;
         let dist = workspace.dist();

@@ -3,7 +3,7 @@
 //! 1. [`build`] lets Trunk bundle it beside `dist/`.
 //! 2. [`page`] is finished: its [`styles`] become one sheet, its [`wasm`] loses what only debuggers read, its [`policy`]
 //!    gets the hashes of its scripts, and all [`addresses`] in it are checked.
-//! 3. [`demo`] packs the demo vault beside it.
+//! 3. [`demo`] packs the demo vault beside it, [`vendor`] copies what a note may need of others' libraries.
 //! 4. Only what has passed becomes `dist/`.
 //! 5. [`size`] says what a visitor loads.
 
@@ -16,6 +16,7 @@ mod page;
 mod policy;
 mod size;
 mod styles;
+mod vendor;
 mod wasm;
 
 pub use build::{build, build_app};

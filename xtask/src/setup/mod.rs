@@ -13,6 +13,6 @@ mod programs;
 
 pub use browser::browser;
 pub use build_tools::{BuildTools, build_tools, checkers};
-pub use node_modules::node_modules;
+pub use node_modules::{Packages, node_modules};
 pub use prerequisites::{Need, prerequisites};
 pub use programs::find_program;

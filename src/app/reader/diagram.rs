@@ -1,0 +1,147 @@
+//! Mermaid's diagrams: shown as pictures, with links laid over the nodes that stand for notes.
+
+use std::rc::Rc;
+
+use js_sys::Array;
+use web_sys::{Blob, BlobPropertyBag, Element, HtmlElement};
+
+use super::dom::{append, element, icon, set, text_element};
+use super::media::{Inner, Media};
+use crate::app::address::Address;
+use crate::engine::{Answer, Request};
+use crate::web::page::{Diagram, DiagramLink, DiagramTheme, ObjectUrl};
+
+/// Mermaid's names for colours, and the variables of the theme that they follow.
+const COLOURS: &[(&str, &str)] = &[
+    ("background", "--background-primary"),
+    ("primaryColor", "--background-primary-alt"),
+    ("primaryTextColor", "--text-normal"),
+    ("primaryBorderColor", "--text-faint"),
+    ("secondaryColor", "--background-secondary"),
+    ("secondaryTextColor", "--text-normal"),
+    ("tertiaryColor", "--background-secondary-alt"),
+    ("tertiaryTextColor", "--text-normal"),
+    ("lineColor", "--text-faint"),
+    ("textColor", "--text-normal"),
+    ("mainBkg", "--background-primary-alt"),
+    ("nodeBorder", "--text-faint"),
+    ("clusterBkg", "--background-secondary"),
+    ("clusterBorder", "--background-modifier-border-hover"),
+    ("edgeLabelBackground", "--background-primary"),
+    ("noteBkgColor", "--background-secondary-alt"),
+    ("noteTextColor", "--text-normal"),
+    ("noteBorderColor", "--background-modifier-border-hover"),
+];
+
+/// Makes the place for a diagram of its code block. The source stays readable until it is drawn.
+pub fn prepare(code: &Element, media: &Media) {
+    let Some(pre) = code.parent_element() else { return };
+    let source = code.text_content().unwrap_or_default();
+    let Some(place) = element("div", "mermaid") else { return };
+    set(&place, "data-source", &source);
+    let _ = code.class_list().remove_1("language-mermaid");
+    if pre.replace_with_with_node_1(&place).is_ok() {
+        append(&place, &pre);
+        media.add(&place);
+    }
+}
+
+/// Draws the diagram whose source the place holds; again, when the theme has changed.
+pub fn draw(inner: &Rc<Inner>, place: Element) {
+    let Some(source) = place.get_attribute("data-source") else { return };
+    let theme = theme_at(&place);
+    let weak = Rc::downgrade(inner);
+    let session = inner.session.clone();
+    wasm_bindgen_futures::spawn_local(async move {
+        let drawn = session.diagrams().draw(&source, &theme).await;
+        // Meanwhile the reader may have left the note.
+        let Some(inner) = weak.upgrade() else { return };
+        match drawn {
+            Ok(diagram) => show(&inner, &place, diagram),
+            Err(reason) => show_error(&place, &reason),
+        }
+    });
+}
+
+fn show(inner: &Rc<Inner>, place: &Element, diagram: Diagram) {
+    let options = BlobPropertyBag::new();
+    options.set_type("image/svg+xml");
+    let blob = Blob::new_with_str_sequence_and_options(&Array::of1(&diagram.svg.as_str().into()), &options);
+    let made = || {
+        let address = ObjectUrl::new(&blob.ok()?)?;
+        let frame = element("div", "mermaid-frame")?;
+        let image = element("img", "")?;
+        set(&image, "src", address.as_str());
+        set(&image, "alt", &format!("Diagram: {}", diagram.label));
+        set(&image, "width", &format!("{:.0}", diagram.width_px));
+        set(&image, "height", &format!("{:.0}", diagram.height_px));
+        append(&frame, &image);
+        inner.keep(address);
+        Some(frame)
+    };
+    let Some(frame) = made() else { return };
+    for link in diagram.links {
+        add_link(inner, &frame, link);
+    }
+    place.set_text_content(None);
+    append(place, &frame);
+    let _ = place.class_list().add_1("is-loaded");
+}
+
+/// A link over a node, whose text is the link's target.
+fn add_link(inner: &Rc<Inner>, frame: &Element, link: DiagramLink) {
+    let Some(anchor) = element("a", "internal-link") else { return };
+    let percent = |part: f64| format!("{:.3}%", part * 100.0);
+    set(&anchor, "data-href", &link.target);
+    set(&anchor, "aria-label", &link.target);
+    set(&anchor, "href", &Address::of(&link.target, "").to_string());
+    if let Some(style) = wasm_bindgen::JsCast::dyn_ref::<HtmlElement>(&anchor).map(HtmlElement::style) {
+        for (name, part) in [("left", link.left), ("top", link.top), ("width", link.width), ("height", link.height)] {
+            let _ = style.set_property(name, &percent(part));
+        }
+    }
+    append(frame, &anchor);
+    let (session, from) = (inner.session.clone(), inner.path.clone());
+    wasm_bindgen_futures::spawn_local(async move {
+        match session.ask(Request::Resolve { from, target: link.target }).await {
+            Answer::Resolved(Some((path, subpath))) => set(&anchor, "href", &Address::of(&path, &subpath).to_string()),
+            _ => {
+                let _ = anchor.class_list().add_1("is-unresolved");
+            }
+        }
+    });
+}
+
+/// The source stays, with what is wrong with it.
+fn show_error(place: &Element, reason: &str) {
+    if place.query_selector(".mermaid-error").ok().flatten().is_some() {
+        return;
+    }
+    let error = || {
+        let error = element("div", "mermaid-error")?;
+        append(&error, &icon("triangle-alert")?);
+        append(&error, &text_element("span", "", reason)?);
+        Some(error)
+    };
+    if let Some(error) = error() {
+        let _ = place.insert_before(&error, place.first_child().as_ref());
+    }
+}
+
+/// The colours in force where the diagram stands, as plain values.
+fn theme_at(place: &Element) -> DiagramTheme {
+    let (Some(window), Some(probe)) = (web_sys::window(), element("i", "")) else { return DiagramTheme::default() };
+    append(place, &probe);
+    let computed = |name: &str| window.get_computed_style(&probe).ok().flatten()?.get_property_value(name).ok();
+    let mut variables = Vec::new();
+    if let Some(style) = wasm_bindgen::JsCast::dyn_ref::<HtmlElement>(&probe).map(HtmlElement::style) {
+        for (name, variable) in COLOURS {
+            let _ = style.set_property("color", &format!("var({variable})"));
+            variables.extend(computed("color").map(|value| (*name, value)));
+        }
+    }
+    variables.extend(computed("font-family").map(|family| ("fontFamily", family)));
+    let is_dark = computed("color-scheme").is_some_and(|scheme| scheme.contains("dark"));
+    probe.remove();
+    DiagramTheme { is_dark, variables }
+}

@@ -33,6 +33,22 @@ const COLOURS: &[(&str, &str)] = &[
     ("noteBorderColor", "--background-modifier-border-hover"),
 ];
 
+/// The hues of what a diagram tells apart by colour: slices, branches, periods.
+const HUES: &[&str] = &[
+    "--callout-info",
+    "--callout-success",
+    "--callout-warning",
+    "--callout-example",
+    "--callout-summary",
+    "--callout-error",
+];
+
+/// Mermaid's names for them end in these numbers.
+const SCALE: usize = 12;
+
+/// How much of a hue is in such a colour; the rest is the background, on which texts are readable.
+const HUE_SHARE: f64 = 0.3;
+
 /// Makes the place for a diagram of its code block. The source stays readable until it is drawn.
 pub fn prepare(code: &Element, media: &Media) {
     let Some(pre) = code.parent_element() else { return };
@@ -43,6 +59,7 @@ pub fn prepare(code: &Element, media: &Media) {
     if pre.replace_with_with_node_1(&place).is_ok() {
         append(&place, &pre);
         media.add(&place);
+        media.watch_theme();
     }
 }
 
@@ -50,6 +67,7 @@ pub fn prepare(code: &Element, media: &Media) {
 pub fn draw(inner: &Rc<Inner>, place: Element) {
     let Some(source) = place.get_attribute("data-source") else { return };
     let theme = theme_at(&place);
+    inner.diagram_theme.replace(theme.clone());
     let weak = Rc::downgrade(inner);
     let session = inner.session.clone();
     wasm_bindgen_futures::spawn_local(async move {
@@ -112,6 +130,18 @@ fn add_link(inner: &Rc<Inner>, frame: &Element, link: DiagramLink) {
     });
 }
 
+/// Draws the diagrams again that were drawn in other colours than those in force.
+pub fn redraw(inner: &Rc<Inner>, places: &[Element]) {
+    let drawn = |place: &&Element| place.class_list().contains("is-loaded");
+    let Some(first) = places.iter().find(drawn) else { return };
+    if inner.diagram_theme.replace(theme_at(first)) == *inner.diagram_theme.borrow() {
+        return;
+    }
+    for place in places.iter().filter(drawn) {
+        draw(inner, place.clone());
+    }
+}
+
 /// The source stays, with what is wrong with it.
 fn show_error(place: &Element, reason: &str) {
     if place.query_selector(".mermaid-error").ok().flatten().is_some() {
@@ -135,13 +165,39 @@ fn theme_at(place: &Element) -> DiagramTheme {
     let computed = |name: &str| window.get_computed_style(&probe).ok().flatten()?.get_property_value(name).ok();
     let mut variables = Vec::new();
     if let Some(style) = wasm_bindgen::JsCast::dyn_ref::<HtmlElement>(&probe).map(HtmlElement::style) {
+        let colour = |value: &str| {
+            let _ = style.set_property("color", value);
+            computed("color")
+        };
         for (name, variable) in COLOURS {
-            let _ = style.set_property("color", &format!("var({variable})"));
-            variables.extend(computed("color").map(|value| (*name, value)));
+            variables.extend(colour(&format!("var({variable})")).map(|value| ((*name).to_owned(), value)));
+        }
+        let background = colour("var(--background-primary)");
+        let text = colour("var(--text-normal)").unwrap_or_default();
+        let hues: Vec<String> = HUES
+            .iter()
+            .filter_map(|hue| mixed(&colour(&format!("rgb(var({hue}))"))?, background.as_deref()?))
+            .collect();
+        for (number, hue) in hues.iter().cycle().take(if hues.is_empty() { 0 } else { SCALE }).enumerate() {
+            variables.push((format!("cScale{number}"), hue.clone()));
+            variables.push((format!("cScaleLabel{number}"), text.clone()));
+            variables.push((format!("pie{}", number + 1), hue.clone()));
         }
     }
-    variables.extend(computed("font-family").map(|family| ("fontFamily", family)));
+    variables.extend(computed("font-family").map(|family| ("fontFamily".to_owned(), family)));
     let is_dark = computed("color-scheme").is_some_and(|scheme| scheme.contains("dark"));
     probe.remove();
     DiagramTheme { is_dark, variables }
+}
+
+/// A part of the hue in the background, both as browsers write computed colours: `rgb(1, 2, 3)`.
+fn mixed(hue: &str, background: &str) -> Option<String> {
+    let parts = |colour: &str| -> Option<Vec<f64>> {
+        let inside = colour.split_once('(')?.1.trim_end_matches(')');
+        let parts: Vec<f64> = inside.split([',', ' ', '/']).filter_map(|part| part.trim().parse().ok()).collect();
+        (parts.len() >= 3).then_some(parts)
+    };
+    let (hue, background) = (parts(hue)?, parts(background)?);
+    let part = |at: usize| Some(hue.get(at)? * HUE_SHARE + background.get(at)? * (1.0 - HUE_SHARE));
+    Some(format!("rgb({:.0}, {:.0}, {:.0})", part(0)?, part(1)?, part(2)?))
 }

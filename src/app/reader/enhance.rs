@@ -5,7 +5,7 @@ use web_sys::{Element, HtmlElement};
 
 use super::dom::{all, append, element, icon, set, text_element};
 use super::media::Media;
-use super::{callouts, diagram, math};
+use super::{callouts, diagram, math, remote};
 use crate::app::address::Address;
 
 pub fn enhance(piece: &Element, media: &Media) {
@@ -28,7 +28,7 @@ pub fn enhance(piece: &Element, media: &Media) {
         set(&image, "decoding", "async");
         media.add(&image);
     }
-    all(piece, ".external-image[data-remote-src]").iter().for_each(remote_image);
+    remote::prepare(piece, media);
     all(piece, ".internal-embed[data-file][data-kind]").iter().for_each(|embed| file_embed(embed, media));
     all(piece, ".callout-title").iter().for_each(callout_title);
     all(piece, "a.markdown-embed-link").iter().for_each(|link| put_icon(link, "maximize"));
@@ -38,29 +38,6 @@ pub fn enhance(piece: &Element, media: &Media) {
     }
     all(piece, "pre").iter().for_each(copy_button);
     all(piece, "table").iter().for_each(wide_table);
-}
-
-/// Images from elsewhere are not fetched: a card names the host and leads there.
-fn remote_image(place: &Element) {
-    let Some(address) = place.get_attribute("data-remote-src") else { return };
-    let host = place.get_attribute("data-host").unwrap_or_default();
-    let card = || {
-        let card = element("a", "remote-image")?;
-        set(&card, "href", &address);
-        set(&card, "target", "_blank");
-        set(&card, "rel", "noopener noreferrer");
-        append(&card, &icon("image")?);
-        let text = element("span", "remote-image-text")?;
-        append(&text, &text_element("span", "remote-image-title", &format!("Image on {host}"))?);
-        append(&text, &text_element("span", "remote-image-hint", "Not loaded, to keep your reading private")?);
-        append(&card, &text);
-        append(&card, &icon("external-link")?);
-        Some(card)
-    };
-    if let Some(card) = card().filter(|_| address.starts_with("http")) {
-        place.set_text_content(None);
-        append(place, &card);
-    }
 }
 
 /// Sounds and films get a player, anything else a card that leads to the file.
@@ -84,9 +61,26 @@ fn file_embed(place: &Element, media: &Media) {
         append(&card, &text_element("span", "file-card-name", name)?);
         Some(card)
     };
+    // The browser's own viewer shows it, at the page that `#page=3` names; a browser without one offers to save it.
+    let pdf = || {
+        let frame = element("iframe", "pdf-frame")?;
+        set(&frame, "title", name);
+        set(&frame, "data-file", &path);
+        let subpath = place.get_attribute("data-subpath").unwrap_or_default();
+        set(&frame, "data-place", &subpath);
+        let height = subpath.trim_start_matches('#').split('&').find_map(|part| part.strip_prefix("height="));
+        if let (Some(height), Some(frame)) =
+            (height.and_then(|height| height.parse::<u32>().ok()), frame.dyn_ref::<HtmlElement>())
+        {
+            let _ = frame.style().set_property("height", &format!("{height}px"));
+        }
+        media.add(&frame);
+        Some(frame)
+    };
     let made = match place.get_attribute("data-kind").as_deref() {
         Some("audio") => player("audio"),
         Some("video") => player("video"),
+        Some("pdf") => pdf(),
         _ => card(),
     };
     if let Some(made) = made {

@@ -58,7 +58,9 @@ fn built(sink: Option<&Sink>, mathml: &str) -> Result<Element, String> {
 fn show_error(formula: &Element, source: &str, reason: &str) {
     formula.set_text_content(None);
     let _ = formula.class_list().add_1("math-error");
-    let reason = reason.lines().next().unwrap_or_default().trim();
+    // Temml tells the place too, and shows it on a line of its own.
+    let reason = reason.lines().next().unwrap_or_default();
+    let reason = reason.split(" at position ").next().unwrap_or_default().trim().trim_end_matches(':');
     dom::set(formula, "title", reason);
     for part in [text_element("code", "", source), text_element("span", "math-error-reason", reason)].iter().flatten() {
         append(formula, part);

@@ -3,9 +3,10 @@ use std::rc::{Rc, Weak};
 
 use web_sys::Element;
 
-use super::{code, diagram, dom};
+use super::{code, diagram, dom, remote};
 use crate::app::session::Session;
-use crate::web::page::{ObjectUrl, Seen};
+use crate::app::widgets::ThemeWatch;
+use crate::web::page::{DiagramTheme, ObjectUrl, Seen};
 
 /// What is done with a part of a note only when it comes near the screen: images, sounds and films of the vault are loaded,
 /// code is coloured, diagrams are drawn. Dropping it frees their bytes.
@@ -17,6 +18,9 @@ pub(super) struct Inner {
     pub path: String,
     seen: RefCell<Option<Seen>>,
     addresses: RefCell<Vec<ObjectUrl>>,
+    /// The colours of the diagrams that were drawn last, and what tells when they change.
+    pub diagram_theme: RefCell<DiagramTheme>,
+    theme: RefCell<Option<ThemeWatch>>,
 }
 
 /// How near counts, in pixels.
@@ -25,7 +29,14 @@ const MARGIN_PX: u32 = 900;
 impl Media {
     /// For the note at the vault path `path`.
     pub fn new(session: Session, path: String, scroller: Option<&Element>) -> Self {
-        let inner = Rc::new(Inner { session, path, seen: RefCell::default(), addresses: RefCell::default() });
+        let inner = Rc::new(Inner {
+            session,
+            path,
+            seen: RefCell::default(),
+            addresses: RefCell::default(),
+            diagram_theme: RefCell::default(),
+            theme: RefCell::default(),
+        });
         let weak = Rc::downgrade(&inner);
         *inner.seen.borrow_mut() = Seen::watch(scroller, MARGIN_PX, move |element| reached(&weak, element));
         Self(inner)
@@ -36,6 +47,20 @@ impl Media {
         if let Some(seen) = &*self.0.seen.borrow() {
             seen.add(element);
         }
+    }
+
+    /// Diagrams are drawn in the theme's colours, and again when these change.
+    pub fn watch_theme(&self) {
+        if self.0.theme.borrow().is_some() {
+            return;
+        }
+        let weak = Rc::downgrade(&self.0);
+        *self.0.theme.borrow_mut() = ThemeWatch::new(move || {
+            let places = dom::document().and_then(|document| document.body()).map(|body| dom::all(&body, ".mermaid"));
+            if let (Some(inner), Some(places)) = (weak.upgrade(), places) {
+                diagram::redraw(&inner, &places);
+            }
+        });
     }
 
     pub(super) fn inner(&self) -> &Rc<Inner> {
@@ -55,7 +80,9 @@ fn reached(weak: &Weak<Inner>, element: Element) {
     if let Some(seen) = &*inner.seen.borrow() {
         seen.remove(&element);
     }
-    if element.has_attribute("data-file") {
+    if element.has_attribute("data-remote-src") {
+        remote::show(&element);
+    } else if element.has_attribute("data-file") {
         load(&inner, element);
     } else if element.class_list().contains("mermaid") {
         diagram::draw(&inner, element);
@@ -74,7 +101,8 @@ fn load(inner: &Rc<Inner>, element: Element) {
         let Some(inner) = weak.upgrade() else { return };
         match blob.ok().as_ref().and_then(ObjectUrl::new) {
             Some(address) => {
-                dom::set(&element, "src", address.as_str());
+                let place = element.get_attribute("data-place").unwrap_or_default();
+                dom::set(&element, "src", &format!("{}{place}", address.as_str()));
                 inner.keep(address);
             }
             None => {

@@ -19,7 +19,9 @@ mod math;
 mod media;
 mod note_view;
 mod place;
+mod remote;
 mod rendering;
 mod view;
 
+pub use remote::{allowed_hosts, forbid_host};
 pub use view::Reader;

@@ -1,6 +1,7 @@
 use yew::prelude::*;
 
 use super::{LineWidth, Settings, SettingsContext, Theme};
+use crate::app::reader;
 use crate::app::widgets::{icon, icon_button};
 
 /// The button and the small panel that it opens. The browser closes the panel on Escape and on a click elsewhere.
@@ -17,9 +18,22 @@ pub fn SettingsMenu() -> Html {
             ..settings
         })
     };
+    // They change while a note is read: what is shown is what they are when the panel opens.
+    let hosts = use_state_eq(reader::allowed_hosts);
+    let look_again = {
+        let hosts = hosts.clone();
+        Callback::from(move |_: MouseEvent| hosts.set(reader::allowed_hosts()))
+    };
     html! {
         <>
-            <button type="button" class="icon-button" popovertarget="settings" aria-label="Settings" title="Settings">
+            <button
+                type="button"
+                class="icon-button"
+                popovertarget="settings"
+                aria-label="Settings"
+                title="Settings"
+                onclick={look_again}
+            >
                 { icon("settings-2") }
             </button>
             <div id="settings" popover="auto" class="settings" role="dialog" aria-label="Settings">
@@ -33,12 +47,41 @@ pub fn SettingsMenu() -> Html {
                         { icon_button("plus", "Larger", "", resize(1)) }
                     </span>
                 </div>
+                { allowed_hosts(&hosts) }
                 <p class="settings-about">
                     { icon("shield-check") }
                     <span>{ "Glassvault reads your vault on this device. Nothing is sent anywhere." }</span>
                 </p>
             </div>
         </>
+    }
+}
+
+/// From where images are loaded without being asked for.
+fn allowed_hosts(hosts: &UseStateHandle<Vec<String>>) -> Html {
+    if hosts.is_empty() {
+        return Html::default();
+    }
+    let row = |host: &String| {
+        let forbid = {
+            let (hosts, host) = (hosts.clone(), host.clone());
+            Callback::from(move |_: MouseEvent| {
+                reader::forbid_host(&host);
+                hosts.set(reader::allowed_hosts());
+            })
+        };
+        html! {
+            <li key={host.as_str()}>
+                <span>{ host }</span>
+                { icon_button("x", "Don’t load from this host any more", "", forbid) }
+            </li>
+        }
+    };
+    html! {
+        <div class="settings-hosts" role="group" aria-label="Hosts that images are loaded from">
+            <span class="settings-label">{ "Loaded from the web" }</span>
+            <ul>{ for hosts.iter().map(row) }</ul>
+        </div>
     }
 }
 

@@ -1,6 +1,7 @@
 use crate::markdown::link::{self, Wikilink};
 use crate::markdown::{Target, url};
 
+use super::frames;
 use super::renderer::Renderer;
 
 impl Renderer<'_> {
@@ -86,9 +87,13 @@ impl Renderer<'_> {
         }
     }
 
-    /// An image from elsewhere is loaded only when the reader allows its host: the page turns this into an image.
+    /// An image from elsewhere is loaded only when the reader allows its host: the page turns this into an image. The
+    /// address of a film or a post stands for the page that shows it.
     pub(super) fn remote_image(&mut self, address: &str, alt: &str, title: &str) {
         let address = url::cleaned(address);
+        if let Some(page) = frames::page_of(&address) {
+            return self.remote_frame(&page, link::image_size(alt));
+        }
         let (alt, width, height) = link::image_size(alt);
         let is_web = url::scheme(&address)
             .is_some_and(|scheme| scheme.eq_ignore_ascii_case("http") || scheme.eq_ignore_ascii_case("https"));
@@ -107,6 +112,15 @@ impl Renderer<'_> {
         }
         self.html.end_open();
         self.html.text(if alt.is_empty() { url::host(&address) } else { alt }).constant("</span>");
+    }
+
+    /// A page from elsewhere, loaded only by consent.
+    pub(super) fn remote_frame(&mut self, address: &str, (name, width, height): (&str, Option<u32>, Option<u32>)) {
+        self.html.open("span").attr("class", "external-frame").attr("data-remote-src", &url::encoded(address));
+        self.html.attr("data-host", url::host(address));
+        self.size(width, height);
+        self.html.end_open();
+        self.html.text(if name.is_empty() { url::host(address) } else { name }).constant("</span>");
     }
 
     pub(super) fn size(&mut self, width: Option<u32>, height: Option<u32>) {

@@ -29,6 +29,7 @@ mod allowed;
 mod blocks;
 mod embeds;
 mod footnotes;
+mod frames;
 mod inlines;
 mod links;
 mod raw;

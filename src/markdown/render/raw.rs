@@ -174,9 +174,11 @@ impl Renderer<'_> {
         if url::scheme(&address)
             .is_some_and(|scheme| scheme.eq_ignore_ascii_case("https") || scheme.eq_ignore_ascii_case("http"))
         {
-            self.html.open("span").attr("class", "external-frame").attr("data-remote-src", &url::encoded(&address));
-            self.html.attr("data-host", url::host(&address)).end_open();
-            self.html.text(url::host(&address)).constant("</span>");
+            let side = |wanted: &str| {
+                let (_, value) = attributes.iter().find(|(name, _)| name == wanted)?;
+                value.and_then(|value| value.trim().parse().ok())
+            };
+            self.remote_frame(&address, ("", side("width"), side("height")));
         }
     }
 }

@@ -42,7 +42,7 @@ pub struct DiagramLink {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct DiagramTheme {
     pub is_dark: bool,
-    pub variables: Vec<(&'static str, String)>,
+    pub variables: Vec<(String, String)>,
 }
 
 /// Cheap to clone.

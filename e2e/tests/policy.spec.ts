@@ -30,7 +30,12 @@ test('the policy is strict', async ({ app, page }) => {
   await app.start();
   const policy = await policyOf(page);
   expect(policy.get('default-src')).toEqual(["'none'"]);
-  for (const name of ['object-src', 'frame-src', 'base-uri', 'form-action']) expect(policy.get(name), name).toEqual(["'none'"]);
+  for (const name of ['object-src', 'base-uri', 'form-action']) expect(policy.get(name), name).toEqual(["'none'"]);
+  // The app's own frames, and what the browser shows of a file of the vault, such as a PDF.
+  expect(policy.get('frame-src')).toEqual(["'self'", 'blob:']);
+  // A picture that stands in a note as such comes from nowhere.
+  expect(policy.get('img-src')).toEqual(["'self'", 'blob:', 'data:']);
+  policy.delete('img-src');
   expect(policy.get('connect-src')).toEqual(["'self'"]);
   expect(policy.get('require-trusted-types-for')).toEqual(["'script'"]);
   expect(policy.get('trusted-types')).not.toContain("'allow-duplicates'");

@@ -117,21 +117,17 @@ fn put_card(place: &Element, kind: Kind, host: &str, is_allowed: bool) {
     let Some(address) = place.get_attribute("data-remote-src").filter(|address| address.starts_with("http")) else {
         return;
     };
-    let what = match kind {
-        Kind::Image => "Image",
-        Kind::Frame => "Page",
-    };
     let card = || {
         let card = element("span", "remote-card")?;
         append(&card, &icon(if kind == Kind::Image { "image" } else { "monitor" })?);
         let text = element("span", "remote-card-text")?;
-        append(&text, &text_element("span", "remote-card-title", &format!("{what} on {host}"))?);
+        append(&text, &text_element("span", "remote-card-title", &title(kind, host))?);
         append(&text, &text_element("span", "remote-card-hint", "Not loaded, to keep your reading private")?);
         append(&card, &text);
         let actions = element("span", "remote-card-actions")?;
-        append(&actions, &button("Load", place, None)?);
+        append(&actions, &button("Load", "", place, None)?);
         if !is_allowed {
-            append(&actions, &button(&format!("Always allow {host}"), place, Some(host))?);
+            append(&actions, &button("Always from here", "is-quiet", place, Some(host))?);
         }
         let link = text_element("a", "external-link", "Open")?;
         set(&link, "href", &address);
@@ -150,8 +146,21 @@ fn put_card(place: &Element, kind: Kind, host: &str, is_allowed: bool) {
     }
 }
 
-fn button(label: &str, place: &Element, host: Option<&str>) -> Option<Element> {
-    let button = text_element("button", "button is-quiet", label)?;
+/// What it is, in words that people know.
+fn title(kind: Kind, host: &str) -> String {
+    match (kind, host) {
+        (Kind::Frame, "www.youtube-nocookie.com") => "Video on YouTube".to_owned(),
+        (Kind::Frame, "platform.twitter.com") => "Post on X".to_owned(),
+        (Kind::Frame, host) => format!("Page on {host}"),
+        (Kind::Image, host) => format!("Image on {host}"),
+    }
+}
+
+fn button(label: &str, class: &str, place: &Element, host: Option<&str>) -> Option<Element> {
+    let button = text_element("button", &format!("button {class}"), label)?;
+    if let Some(host) = host {
+        set(&button, "title", &format!("Load images from {host} without being asked"));
+    }
     set(&button, "type", "button");
     let (place, host) = (place.clone(), host.map(ToOwned::to_owned));
     let listener = EventListener::once(&button, "click", move |_| {

@@ -9,7 +9,7 @@ use crate::workspace::Workspace;
 
 use super::programs::{find_program, find_program_in};
 
-const TARGET: &str = "wasm32-unknown-unknown";
+pub const WASM_TARGET: &str = "wasm32-unknown-unknown";
 const TRUNK_VERSION: &str = "0.21.14";
 
 /// What turns the crate into a page, found or installed.
@@ -23,9 +23,16 @@ pub struct BuildTools {
 
 impl BuildTools {
     pub fn trunk(&self) -> Command {
-        let mut command = Command::new(&self.trunk);
+        let mut command = self.command(&self.trunk);
         // Trunk reads a NO_COLOR of `1`, the usual value, as a mistake.
-        command.env("PATH", &self.path).env("TRUNK_SKIP_VERSION_CHECK", "true").env_remove("NO_COLOR");
+        command.env("TRUNK_SKIP_VERSION_CHECK", "true").env_remove("NO_COLOR");
+        command
+    }
+
+    /// A program among the tools, set to build as Trunk does.
+    pub fn command(&self, program: impl AsRef<OsStr>) -> Command {
+        let mut command = Command::new(program);
+        command.env("PATH", &self.path);
         if let Some(flag) = self.cargo_home.as_deref().and_then(nameless_paths) {
             command.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", flag);
         }
@@ -73,7 +80,7 @@ fn cargo_home() -> Option<PathBuf> {
 /// Where the compiler keeps its wasm target, when it has one.
 pub fn wasm_target_folder() -> Option<PathBuf> {
     let sysroot = answer_of(Command::new("rustc").args(["--print", "sysroot"]))?;
-    let folder = Path::new(&sysroot).join("lib/rustlib").join(TARGET).join("lib");
+    let folder = Path::new(&sysroot).join("lib/rustlib").join(WASM_TARGET).join("lib");
     folder.is_dir().then_some(folder)
 }
 
@@ -81,7 +88,9 @@ fn wasm_target() -> Result<()> {
     if wasm_target_folder().is_some() {
         return Ok(());
     }
-    quiet("Adding Rust's WebAssembly target", |_| run_quietly(Command::new("rustup").args(["target", "add", TARGET])))
+    quiet("Adding Rust's WebAssembly target", |_| {
+        run_quietly(Command::new("rustup").args(["target", "add", WASM_TARGET]))
+    })
 }
 
 /// What checks format and lints; rustup's smallest profile leaves them out.

@@ -12,7 +12,7 @@ mod prerequisites;
 mod programs;
 
 pub use browser::browser;
-pub use build_tools::{BuildTools, build_tools, checkers};
+pub use build_tools::{BuildTools, WASM_TARGET, build_tools, checkers};
 pub use node_modules::{Packages, node_modules};
 pub use prerequisites::{Need, prerequisites};
 pub use programs::find_program;

@@ -4,6 +4,7 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test may fail")]
 
+use std::collections::{HashMap, HashSet};
 use std::fmt::Write;
 use std::path::Path;
 use std::rc::Rc;
@@ -25,6 +26,11 @@ fn wikilinks() {
 #[test]
 fn markdown_links() {
     check("markdown-links");
+}
+
+#[test]
+fn obsidian_links() {
+    check("obsidian-links");
 }
 
 #[test]
@@ -108,6 +114,16 @@ fn html() {
 }
 
 #[test]
+fn code() {
+    check("code");
+}
+
+#[test]
+fn direction() {
+    check("direction");
+}
+
+#[test]
 fn every_file_is_checked() {
     let source = include_str!("dialect.rs");
     for entry in std::fs::read_dir(folder()).unwrap() {
@@ -115,6 +131,41 @@ fn every_file_is_checked() {
         let name = name.strip_suffix(".md").unwrap();
         assert!(name == "README" || source.contains(&format!("check(\"{name}\")")), "{name} is not checked");
     }
+}
+
+/// Every case says by which rule it goes and where that is known from, and no two ask the same. Every rule has a case.
+#[test]
+fn every_case_has_a_rule_of_its_own() {
+    const RULES: std::ops::RangeInclusive<u32> = 1..=23;
+    const SOURCES: [&str; 6] = ["D", "R", "T", "O", "CommonMark", "GFM"];
+    let mut count = 0;
+    let mut inputs = HashMap::new();
+    let mut rules = HashSet::new();
+    for entry in std::fs::read_dir(folder()).unwrap() {
+        let path = entry.unwrap().path();
+        let file = path.file_stem().unwrap().to_string_lossy().into_owned();
+        let source = std::fs::read_to_string(&path).unwrap();
+        let mut names = HashSet::new();
+        for part in parts(&source) {
+            let Part::Case(case) = part else { continue };
+            count += 1;
+            let place = format!("{file}: {}", case.name);
+            assert!(names.insert(case.name.to_owned()), "{place} is there twice");
+            let (rule, cited) = case.rule.rsplit_once(" (").unwrap_or_else(|| panic!("{place} has no source"));
+            assert!(rule.ends_with(['.', '?', '!']), "{place}: the rule is no sentence");
+            let cited = cited.strip_suffix(')').unwrap_or_else(|| panic!("{place}: the source doesn't end its line"));
+            let mut words = cited.split([' ', ',']).filter(|word| !word.is_empty());
+            assert!(words.next().is_some_and(|word| SOURCES.contains(&word)), "{place}: {cited} is no source");
+            rules.extend(words.filter_map(|word| word.parse::<u32>().ok()));
+            let files: Vec<String> = case.files.iter().map(|(name, text)| format!("{name}={text}")).collect();
+            if let Some(other) = inputs.insert((case.markdown.to_owned(), case.is_strict, files), place.clone()) {
+                panic!("{place} asks the same as {other}");
+            }
+        }
+    }
+    assert!(count >= 860, "{count} cases");
+    let without: Vec<u32> = RULES.filter(|rule| !rules.contains(rule)).collect();
+    assert!(without.is_empty(), "no case goes by the rules {without:?}");
 }
 
 /// Runs the cases of one file.
@@ -132,7 +183,12 @@ fn check(name: &str) {
         let host = Vault { files: &case.files };
         let mut options = RenderOptions::new("Folder/This note.md");
         options.strict_line_breaks = case.is_strict;
-        let html = render(case.markdown, &options, &host).html;
+        options.vault = "My vault";
+        let mut html = render(case.markdown, &options, &host).html;
+        // Every block of text has it, which would hide what else a case is about.
+        if name != "direction" {
+            html = html.replace(" dir=\"auto\"", "");
+        }
         let said = case.facts.map(|_| shown(&facts(case.markdown), case.markdown));
         for (kind, expected, got) in [("html", case.html, Some(html)), ("facts", case.facts, said)] {
             let Some(got) = got else { continue };
@@ -169,6 +225,8 @@ enum Part<'a> {
 
 struct Case<'a> {
     name: &'a str,
+    /// The sentence under the name, with its source in parentheses.
+    rule: &'a str,
     is_strict: bool,
     files: Vec<(&'a str, &'a str)>,
     markdown: &'a str,
@@ -194,6 +252,7 @@ fn parts(source: &str) -> Vec<Part<'_>> {
         parts.push(Part::Text("\n\n"));
         parts.push(Part::Case(Case {
             name,
+            rule: section[..kept].lines().nth(2).unwrap_or_default(),
             is_strict: section[..kept].contains("\nOptions: strict line breaks\n"),
             files: blocks.iter().filter_map(|block| Some((block.kind.strip_prefix("file ")?, block.content))).collect(),
             markdown: markdown.content,

@@ -23,7 +23,11 @@ impl Session {
         };
         let Facts { properties, broken_frontmatter, css_classes, links, words, .. } = facts(&note.text);
         let settings = self.vault().settings();
-        let options = RenderOptions { strict_line_breaks: settings.strict_line_breaks, ..RenderOptions::new(path) };
+        let options = RenderOptions {
+            strict_line_breaks: settings.strict_line_breaks,
+            vault: self.vault().name(),
+            ..RenderOptions::new(path)
+        };
         let rendered = render(&note.text, &options, &SessionHost(self));
         Answer::Note(Box::new(NoteView {
             path: path.to_owned(),

@@ -130,7 +130,7 @@ impl Sink for Collector<'_> {
         if let Some((id, named)) = &leaf.block {
             let range = match named {
                 Named::Leaf => leaf.range.clone(),
-                Named::Item(range) => range.clone(),
+                Named::Around { range, .. } => range.clone(),
             };
             self.block(id, &range);
         }

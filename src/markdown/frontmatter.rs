@@ -61,10 +61,11 @@ fn mark(text: &str) -> usize {
 impl Frontmatter {
     /// The texts of a property that is a text or a list of texts. Keys match whatever their case.
     pub(super) fn texts(&self, key: &str) -> Vec<String> {
-        match get(&self.properties, key) {
+        let texts: Vec<String> = match get(&self.properties, key) {
             Some(Value::List(items)) => items.iter().filter_map(Value::as_shown).collect(),
             Some(value) => value.as_shown().into_iter().collect(),
             None => Vec::new(),
-        }
+        };
+        texts.into_iter().filter(|text| !text.trim().is_empty()).collect()
     }
 }

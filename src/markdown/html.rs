@@ -11,7 +11,7 @@ pub(super) struct Html {
 }
 
 /// The inside of a start tag, just before its `>`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) struct Mark(usize);
 
 impl Html {

@@ -28,7 +28,10 @@ impl<'t> Wikilink<'t> {
     pub(super) fn shown(&self) -> String {
         match self.alias {
             Some(alias) => alias.replace("\\|", "|"),
-            None => shown_target(self.target),
+            None => {
+                let shown = shown_target(self.target);
+                if shown.is_empty() { self.target.to_owned() } else { shown }
+            }
         }
     }
 }
@@ -46,6 +49,40 @@ pub(super) fn inner_target(address: &str) -> Option<String> {
         return None;
     }
     Some(url::decode(address).trim().to_owned())
+}
+
+/// What an `obsidian:` address opens in the vault of this name, as a link's target; or the reason why it leads nowhere.
+pub(super) fn vault_target(address: &str, vault: &str) -> Result<String, String> {
+    const ELSEWHERE: &str = "This link leads to a place on the disk of whoever wrote it.";
+    let rest = address.split_once(':').map_or("", |(_, rest)| rest);
+    let rest = rest.strip_prefix("//").unwrap_or(rest);
+    let (named, file) = if let Some(path) = rest.strip_prefix("vault/") {
+        let (named, file) = path.split_once('/').unwrap_or((path, ""));
+        (Some(url::decode(named)), url::decode(file))
+    } else if rest.starts_with('/') {
+        return Err(ELSEWHERE.to_owned());
+    } else {
+        let (action, query) = rest.split_once('?').unwrap_or((rest, ""));
+        let action = action.trim_end_matches('/');
+        if action != "open" {
+            return Err(format!("“obsidian://{}” asks Obsidian itself to do something.", url::decode(action)));
+        }
+        let value = |key: &str| {
+            let mut pairs = query.split('&').filter_map(|pair| pair.split_once('='));
+            pairs.find(|(name, _)| *name == key).map(|(_, value)| url::decode(value))
+        };
+        if value("path").is_some() {
+            return Err(ELSEWHERE.to_owned());
+        }
+        (value("vault"), value("file").unwrap_or_default())
+    };
+    match named {
+        Some(named) if !named.is_empty() && named != vault => {
+            Err(format!("This link leads into another vault, “{named}”."))
+        }
+        _ if file.trim().is_empty() => Err("This link opens a vault and names no file in it.".to_owned()),
+        _ => Ok(file.trim().to_owned()),
+    }
 }
 
 /// Cuts the `#subpath` off a target.
@@ -92,6 +129,32 @@ mod tests {
         assert_eq!(image_size("A cat|100"), ("A cat", Some(100), None));
         assert_eq!(image_size("A cat"), ("A cat", None, None));
         assert_eq!(image_size("12ax7"), ("12ax7", None, None));
+    }
+
+    #[test]
+    fn obsidian_addresses() {
+        let target = |address: &str| vault_target(address, "My vault").ok();
+        for address in [
+            "obsidian://open?vault=My%20vault&file=A%2FB%23C",
+            "obsidian://open?file=A/B%23C",
+            "obsidian://open/?paneType=tab&file=A/B%23C&vault=My vault",
+            "obsidian://vault/My%20vault/A/B%23C",
+            "OBSIDIAN:open?file=A/B#C",
+        ] {
+            assert_eq!(target(address).as_deref(), Some("A/B#C"), "{address}");
+        }
+        for address in [
+            "obsidian://open?vault=my%20vault&file=A",
+            "obsidian://open?vault=My%20vault",
+            "obsidian://open?vault=My%20vault&file=A&path=%2Fetc",
+            "obsidian://new?file=A",
+            "obsidian://vault/Another/A",
+            "obsidian:///home/A",
+            "obsidian://",
+            "obsidian:",
+        ] {
+            assert_eq!(target(address), None, "{address}");
+        }
     }
 
     #[test]

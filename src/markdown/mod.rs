@@ -8,6 +8,7 @@
 //!
 //! Knows nothing of the vault: whatever a link leads to is asked of a [`Host`]. Parsing cannot fail.
 
+pub mod allowed;
 mod collect;
 mod context;
 mod delimiters;
@@ -32,6 +33,6 @@ pub use facts::{Block, Facts, Heading, Link, LinkKind, Property};
 pub use heading::{find_subpath, normalize_heading, subpath_id};
 pub use host::{Embedded, Host, Target};
 pub use pass::Dialect;
-pub use render::{RenderOptions, Rendered, allowed_style, render};
+pub use render::{RenderOptions, Rendered, render};
 pub use url::address;
 pub use value::Value;

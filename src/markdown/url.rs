@@ -7,11 +7,6 @@ pub(super) fn scheme(address: &str) -> Option<&str> {
     is_scheme.then_some(scheme)
 }
 
-/// Whether a link may lead out of the page to this address.
-pub(super) fn is_allowed(scheme: &str) -> bool {
-    ["http", "https", "mailto", "tel"].iter().any(|allowed| scheme.eq_ignore_ascii_case(allowed))
-}
-
 /// What browsers leave out of an address before they look for its scheme must not hide one: white space and control
 /// characters at the beginning, tabs and line ends anywhere.
 pub(super) fn cleaned(address: &str) -> String {

@@ -7,6 +7,7 @@ use super::dom::{all, append, element, icon, set, text_element};
 use super::media::Media;
 use super::{callouts, diagram, math, remote};
 use crate::app::address::Address;
+use crate::markdown::allowed;
 
 pub fn enhance(piece: &Element, media: &Media) {
     math::set(piece, media.inner());
@@ -18,10 +19,10 @@ pub fn enhance(piece: &Element, media: &Media) {
     for tag in all(piece, "a.tag[href]") {
         let _ = tag.remove_attribute("href");
     }
-    // The renderer has let through only what is harmless; the page's policy refuses styles in markup.
+    // The page's policy refuses styles in markup. What the renderer let through is checked again.
     for styled in all(piece, "[data-style]") {
         if let (Some(element), Some(style)) = (styled.dyn_ref::<HtmlElement>(), styled.get_attribute("data-style")) {
-            element.style().set_css_text(&style);
+            element.style().set_css_text(&allowed::style(&style));
         }
     }
     for image in all(piece, "img[data-file]") {

@@ -7,7 +7,7 @@ use web_sys::{Element, HtmlElement};
 
 use super::dom::{self, all, append, document, element, text_element};
 use super::media::Inner;
-use crate::markdown::allowed_style;
+use crate::markdown::allowed;
 use crate::web::page::{Extra, Sink};
 
 /// The style sheet that MathML by Temml wants, with the font.
@@ -44,7 +44,7 @@ fn built(sink: Option<&Sink>, mathml: &str) -> Result<Element, String> {
     let math = sink.and_then(|sink| sink.math(mathml)).and_then(|holder| holder.first_element_child());
     let math = math.ok_or_else(|| "The browser can't show this formula.".to_owned())?;
     for styled in all(&math, "[data-style]").into_iter().chain([math.clone()]) {
-        let style = styled.get_attribute("data-style").map(|style| allowed_style(&style)).unwrap_or_default();
+        let style = styled.get_attribute("data-style").map(|style| allowed::style(&style)).unwrap_or_default();
         let _ = styled.remove_attribute("data-style");
         if !style.is_empty() {
             // Every element has a style, those of MathML too.

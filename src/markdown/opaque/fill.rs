@@ -7,13 +7,8 @@ use super::{Opaque, Span, SpanKind};
 const INERT: u8 = b',';
 
 /// The text that the CommonMark parser reads instead of `body`.
-pub(super) fn fill<'t>(
-    body: &'t str,
-    mut spans: Vec<Span>,
-    blanks: &[Range<usize>],
-    inerts: &[Range<usize>],
-) -> Opaque<'t> {
-    if spans.is_empty() && blanks.is_empty() {
+pub(super) fn fill<'t>(body: &'t str, mut spans: Vec<Span>, blanks: &[Blank], inerts: &[Range<usize>]) -> Opaque<'t> {
+    if spans.is_empty() && blanks.is_empty() && inerts.is_empty() {
         return Opaque { text: Cow::Borrowed(body), spans };
     }
     let mut bytes = body.as_bytes().to_vec();
@@ -32,9 +27,9 @@ pub(super) fn fill<'t>(
             covered.fill(INERT);
         }
     }
-    for range in blanks {
+    for Blank { range, quotes } in blanks {
         if let Some(covered) = bytes.get_mut(range.clone()) {
-            blank(covered);
+            blank(covered, *quotes);
         }
     }
     match String::from_utf8(bytes) {
@@ -47,15 +42,22 @@ pub(super) fn fill<'t>(
     }
 }
 
-/// Empties lines, but leaves the `>` of quotes at their beginnings, so that a comment doesn't end the quote around it.
-fn blank(bytes: &mut [u8]) {
-    let mut at_line_start = false;
+/// What is emptied, and in how many quotes it begins.
+pub(super) struct Blank {
+    pub(super) range: Range<usize>,
+    pub(super) quotes: usize,
+}
+
+/// Empties lines, but leaves the `>` of as many quotes at their beginnings, so that a comment doesn't end those around it.
+fn blank(bytes: &mut [u8], quotes: usize) {
+    let mut left = 0;
     for byte in bytes {
         match *byte {
-            b'\n' => at_line_start = true,
-            b'>' | b' ' | b'\t' if at_line_start => {}
+            b'\n' => left = quotes,
+            b' ' | b'\t' if left > 0 => {}
+            b'>' if left > 0 => left -= 1,
             _ => {
-                at_line_start = false;
+                left = 0;
                 *byte = b' ';
             }
         }

@@ -1,16 +1,18 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use memchr::{memchr, memchr3, memmem};
+use memchr::{memchr, memchr2, memchr3, memmem};
 use rustc_hash::FxHashMap;
 
-use super::{Span, SpanKind, address, tag};
+use super::{Span, SpanKind, address, markup, tag};
 
 /// Looks for constructs inside lines. The leftmost wins, as with code spans.
 pub(super) struct Inline<'t> {
     body: &'t str,
     bytes: &'t [u8],
     pub(super) spans: Vec<Span>,
+    /// What must not be read as Markdown, though it is no construct.
+    pub(super) inerts: Vec<Range<usize>>,
     /// Whether `www.` stands anywhere.
     has_www: bool,
 }
@@ -18,7 +20,7 @@ pub(super) struct Inline<'t> {
 impl<'t> Inline<'t> {
     pub(super) fn new(body: &'t str) -> Self {
         let bytes = body.as_bytes();
-        Self { body, bytes, spans: Vec::new(), has_www: memmem::find(bytes, b"www.").is_some() }
+        Self { body, bytes, spans: Vec::new(), inerts: Vec::new(), has_www: memmem::find(bytes, b"www.").is_some() }
     }
 
     /// Looks through lines that belong together, or a cell of a table.
@@ -26,6 +28,8 @@ impl<'t> Inline<'t> {
         let mut code: Option<CodeSpans> = None;
         // From here on, what opens has no end any more.
         let mut no_comment_from = usize::MAX;
+        // How much was looked at behind a `<` that begins no tag: many of them must not cost a search each.
+        let mut wasted = 0;
         let mut triggers = Triggers::new(self.bytes.get(..extent.end).unwrap_or_default(), extent.start, self.has_www);
         let mut from = extent.start;
         while let Some(at) = triggers.from(from) {
@@ -36,7 +40,15 @@ impl<'t> Inline<'t> {
                     let code = code.get_or_insert_with(|| CodeSpans::new(self.bytes, at..extent.end));
                     code.end(at, run).unwrap_or(at + run)
                 }
+                b'[' if self.bytes.get(at + 1) == Some(&b'^') => self.footnote(at, extent.end),
                 b'[' => self.wikilink(at, extent.start, extent.end).unwrap_or(at + 1),
+                b'<' if wasted <= 2 * extent.len() => match markup::end(&self.bytes[at..extent.end]) {
+                    Ok(length) => at + length,
+                    Err(looked) => {
+                        wasted += looked;
+                        at + 1
+                    }
+                },
                 b'$' => self.math(at, extent.end, &mut code),
                 b'%' if at < no_comment_from && self.bytes[at..extent.end].starts_with(b"%%") => {
                     match memmem::find(&self.bytes[at + 2..extent.end], b"%%") {
@@ -76,6 +88,10 @@ impl<'t> Inline<'t> {
                 let is_embed = open > extent_start
                     && self.bytes[open - 1] == b'!'
                     && !is_escaped(&self.bytes[extent_start..open - 1]);
+                let is_nameless = self.bytes[open + 2..open + length].trim_ascii_start().starts_with(b"|");
+                if is_embed && is_nameless {
+                    return None;
+                }
                 let start = if is_embed { open - 1 } else { open };
                 Some(self.push(start..open + length, SpanKind::Wikilink))
             }
@@ -83,6 +99,20 @@ impl<'t> Inline<'t> {
             WikilinkEnd::Reopened(length) => Some(open + length),
             WikilinkEnd::None => None,
         }
+    }
+
+    /// `[^label]`. A label has no white space: with some in it neither a reference nor a definition is one.
+    fn footnote(&mut self, open: usize, extent_end: usize) -> usize {
+        let label = &self.bytes[open + 2..extent_end];
+        let length = label.iter().take_while(|byte| !matches!(byte, b'[' | b']' | b'\n')).count();
+        let is_closed = label.get(length) == Some(&b']');
+        if is_closed
+            && label[..length].iter().any(|byte| matches!(byte, b' ' | b'\t'))
+            && label.get(length + 1) != Some(&b'(')
+        {
+            self.inerts.push(open..open + 1);
+        }
+        open + 2
     }
 
     /// `$…$` on one line, or `$$…$$`. It is the next `$` that decides: if it can't close, this one doesn't open.
@@ -177,11 +207,12 @@ fn wikilink_end(bytes: &[u8]) -> WikilinkEnd {
                 let end =
                     if bytes.get(at + 2) == Some(&b']') && bytes[2..at].contains(&b'[') { at + 3 } else { at + 2 };
                 let inside = &bytes[2..end - 2];
-                let target = inside.split(|byte| *byte == b'|').next().unwrap_or_default();
-                return if target.iter().all(u8::is_ascii_whitespace) {
-                    WikilinkEnd::None
-                } else {
+                // `[[|alias]]` leads to the note itself.
+                let has_text = |part: &[u8]| !part.iter().all(u8::is_ascii_whitespace);
+                return if inside.split(|byte| *byte == b'|').take(2).any(has_text) {
                     WikilinkEnd::Closed(end)
+                } else {
+                    WikilinkEnd::None
                 };
             }
             _ => at += 1,
@@ -224,19 +255,19 @@ fn is_escaped(before: &[u8]) -> bool {
     before.iter().rev().take_while(|byte| **byte == b'\\').count() % 2 == 1
 }
 
-/// Where the bytes stand that may begin or mark a construct. Three searches run side by side, each over the whole extent
+/// Where the bytes stand that may begin or mark a construct. Four searches run side by side, each over the whole extent
 /// only once.
 struct Triggers<'t> {
     bytes: &'t [u8],
     has_www: bool,
-    next: [usize; 3],
+    next: [usize; 4],
 }
 
 impl<'t> Triggers<'t> {
     /// Up to the end of `bytes`.
     fn new(bytes: &'t [u8], start: usize, has_www: bool) -> Self {
-        let mut triggers = Self { bytes, has_www, next: [start; 3] };
-        for group in 0..3 {
+        let mut triggers = Self { bytes, has_www, next: [start; 4] };
+        for group in 0..4 {
             triggers.next[group] = triggers.search(group, start);
         }
         triggers
@@ -244,13 +275,12 @@ impl<'t> Triggers<'t> {
 
     /// The first one from `at` on.
     fn from(&mut self, at: usize) -> Option<usize> {
-        for group in 0..3 {
+        for group in 0..4 {
             if self.next[group] < at {
                 self.next[group] = self.search(group, at);
             }
         }
-        let [first, second, third] = self.next;
-        Some(first.min(second).min(third)).filter(|next| *next < self.bytes.len())
+        self.next.into_iter().min().filter(|next| *next < self.bytes.len())
     }
 
     fn search(&self, group: usize, at: usize) -> usize {
@@ -258,8 +288,9 @@ impl<'t> Triggers<'t> {
         let found = match group {
             0 => memchr3(b'[', b'`', b'\\', rest),
             1 => memchr3(b'#', b'$', b'%', rest),
-            _ if self.has_www => memchr3(b':', b'w', b'W', rest),
-            _ => memchr(b':', rest),
+            2 => memchr2(b':', b'<', rest),
+            _ if self.has_www => memchr2(b'w', b'W', rest),
+            _ => None,
         };
         found.map_or(self.bytes.len(), |found| at + found)
     }

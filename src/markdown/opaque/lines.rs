@@ -2,8 +2,14 @@ use std::ops::Range;
 
 use memchr::{memchr, memmem};
 
+use super::fill::Blank;
 use super::inline::Inline;
 use super::{Opaque, Span, SpanKind, fill};
+
+/// How many markers of quotes and list items a line may begin with, and how far the first one may be indented. What is
+/// behind is text: the CommonMark parser takes time for each container on each line.
+const MAX_MARKERS: usize = 100;
+const MAX_INDENT: usize = 400;
 
 /// Finds Obsidian's constructs in the body of a note. Takes time linear in its length.
 pub(crate) fn scan(body: &str) -> Opaque<'_> {
@@ -13,16 +19,14 @@ pub(crate) fn scan(body: &str) -> Opaque<'_> {
         at = lines.line(at);
     }
     lines.flush();
-    fill::fill(body, lines.inline.spans, &lines.blanks, &lines.inerts)
+    fill::fill(body, lines.inline.spans, &lines.blanks, &lines.inline.inerts)
 }
 
 struct Lines<'t> {
     bytes: &'t [u8],
     inline: Inline<'t>,
     /// Block comments.
-    blanks: Vec<Range<usize>>,
-    /// What must not be read as Markdown, though it is no construct.
-    inerts: Vec<Range<usize>>,
+    blanks: Vec<Blank>,
     /// Lines that belong together and were not looked into yet: code spans and comments may go on from one to the next.
     extent: Range<usize>,
     /// Where the last line of `extent` begins.
@@ -51,6 +55,8 @@ struct Prefix {
     last: Marker,
     /// How many columns of white space stand between the last marker and the content.
     indent: usize,
+    /// Whether the content begins with a marker that is one too many.
+    is_cut: bool,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -66,7 +72,6 @@ impl<'t> Lines<'t> {
             bytes: body.as_bytes(),
             inline: Inline::new(body),
             blanks: Vec::new(),
-            inerts: Vec::new(),
             extent: 0..0,
             last_line: 0,
             fence: None,
@@ -84,6 +89,9 @@ impl<'t> Lines<'t> {
         let end = if newline > start && self.bytes[newline - 1] == b'\r' { newline - 1 } else { newline };
         let prefix = Prefix::of(self.bytes, start, end);
         let quotes_before = std::mem::replace(&mut self.quotes, prefix.quotes);
+        if prefix.is_cut {
+            self.inline.inerts.push(prefix.content..prefix.content + 1);
+        }
         if prefix.content == end {
             self.flush();
             self.is_in_table = false;
@@ -105,7 +113,7 @@ impl<'t> Lines<'t> {
         }
         match content[0] {
             b'%' if content.starts_with(b"%%") => {
-                if let Some(next) = self.block_comment(prefix.content, newline) {
+                if let Some(next) = self.block_comment(&prefix, newline) {
                     return next;
                 }
             }
@@ -128,6 +136,10 @@ impl<'t> Lines<'t> {
                 return next;
             }
             b'|' | b'-' | b':' if is_delimiter_row(content) && self.has_header() => {
+                // A tab between the columns is white space; the CommonMark parser takes it for text.
+                let tabs = content.iter().enumerate().filter(|(_, byte)| **byte == b'\t');
+                let tabs = tabs.map(|(at, _)| prefix.content + at..prefix.content + at + 1);
+                self.blanks.extend(tabs.map(|range| Blank { range, quotes: 0 }));
                 let header = self.last_line..self.extent.end;
                 self.extent.end = header.start;
                 self.flush();
@@ -189,7 +201,9 @@ impl<'t> Lines<'t> {
     }
 
     /// A comment that begins a line ends at the next `%%`, however far.
-    fn block_comment(&mut self, start: usize, newline: usize) -> Option<usize> {
+    fn block_comment(&mut self, prefix: &Prefix, newline: usize) -> Option<usize> {
+        let start = prefix.content;
+        let quotes = prefix.quotes;
         let from = start + 2;
         if from >= self.no_comment_from {
             return None;
@@ -207,12 +221,12 @@ impl<'t> Lines<'t> {
         self.flush();
         self.is_in_table = false;
         if is_whole {
-            self.blanks.push(start..close);
+            self.blanks.push(Blank { range: start..close, quotes });
             return Some((rest_end + 1).min(self.bytes.len()));
         }
         // What stands behind the comment on its last line begins a paragraph.
         let last_line = memchr::memrchr(b'\n', &self.bytes[start..close]).map_or(start, |at| start + at + 1);
-        self.blanks.push(start..last_line);
+        self.blanks.push(Blank { range: start..last_line, quotes });
         self.inline.spans.push(Span { start: last_line, end: close, kind: SpanKind::Comment });
         self.extend(close, rest_end);
         Some((rest_end + 1).min(self.bytes.len()))
@@ -283,7 +297,7 @@ impl<'t> Lines<'t> {
         let hashes = self.bytes[title..text_end].iter().rev().take_while(|byte| **byte == b'#').count();
         // They would be taken for the end of a heading.
         if hashes > 0 {
-            self.inerts.push(text_end - hashes..text_end);
+            self.inline.inerts.push(text_end - hashes..text_end);
         }
         self.inline.scan(title..end);
         true
@@ -314,18 +328,27 @@ impl<'t> Lines<'t> {
 
 impl Prefix {
     fn of(bytes: &[u8], start: usize, end: usize) -> Self {
-        let mut prefix = Self { content: start, quotes: 0, has_list_marker: false, last: Marker::None, indent: 0 };
+        let mut prefix =
+            Self { content: start, quotes: 0, has_list_marker: false, last: Marker::None, indent: 0, is_cut: false };
+        let mut markers = 0;
         while prefix.content < end {
             match bytes[prefix.content] {
                 b' ' => prefix.indent += 1,
                 b'\t' => prefix.indent += 4,
+                byte if markers >= MAX_MARKERS || prefix.indent > MAX_INDENT => {
+                    let is_list = matches!(byte, b'-' | b'+' | b'*' | b'0'..=b'9');
+                    prefix.is_cut = byte == b'>' || (is_list && list_marker(&bytes[prefix.content..end]).is_some());
+                    break;
+                }
                 b'>' => {
+                    markers += 1;
                     prefix.quotes += 1;
                     prefix.last = Marker::Quote;
                     prefix.indent = 0;
                 }
                 b'-' | b'+' | b'*' | b'0'..=b'9' => {
                     let Some(length) = list_marker(&bytes[prefix.content..end]) else { break };
+                    markers += 1;
                     prefix.content += length - 1;
                     prefix.has_list_marker = true;
                     prefix.last = Marker::List;

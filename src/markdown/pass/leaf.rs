@@ -180,7 +180,7 @@ impl<'t> Pass<'t, '_> {
                             },
                         });
                     }
-                    _ => block = Some((id, self.named())),
+                    _ => block = Some((id, self.named(range.end))),
                 }
             }
         }
@@ -197,11 +197,25 @@ impl<'t> Pass<'t, '_> {
         self.items = items;
     }
 
-    fn named(&self) -> Named {
-        match self.frames.last() {
-            Some(frame) if frame.end == Some(ContainerEnd::Item) => Named::Item(frame.range.clone()),
-            _ => Named::Leaf,
+    /// What an id at the end of a leaf names. Parts of a quote have no ids, so one at its end is the quote's.
+    fn named(&self, leaf_end: usize) -> Named {
+        let mut named = Named::Leaf;
+        for (place, frame) in self.frames.iter().rev().enumerate() {
+            let around = Named::Around { range: frame.range.clone(), levels: place + 1 };
+            match frame.end {
+                Some(ContainerEnd::Item) if place == 0 => return around,
+                Some(ContainerEnd::Quote | ContainerEnd::Callout) if self.is_blank(leaf_end..frame.range.end) => {
+                    named = around;
+                }
+                _ => break,
+            }
         }
+        named
+    }
+
+    fn is_blank(&self, range: Range<usize>) -> bool {
+        let rest = self.body.get(range).unwrap_or_default();
+        rest.bytes().all(|byte| byte.is_ascii_whitespace() || byte == b'>')
     }
 
     pub(super) fn ended(&mut self, range: Range<usize>) {

@@ -16,7 +16,7 @@ impl<'t> Pass<'t, '_> {
     /// The note's own text, where the parser gave back a part of what it read.
     pub(super) fn restored(&self, text: CowStr<'t>) -> CowStr<'t> {
         if let CowStr::Borrowed(part) = text
-            && !self.spans.is_empty()
+            && self.is_changed()
             && let Some(start) = (part.as_ptr() as usize).checked_sub(self.read.as_ptr() as usize)
             && let Some(own) = self.body.get(start..start + part.len())
         {
@@ -25,13 +25,17 @@ impl<'t> Pass<'t, '_> {
         text
     }
 
+    /// Whether the parser read anything but the note as it stands.
+    fn is_changed(&self) -> bool {
+        !std::ptr::eq(self.read, self.body)
+    }
+
     /// The same for a code span, which may also have been put together from several lines.
     pub(super) fn restored_code(&self, text: CowStr<'t>, range: &Range<usize>) -> CowStr<'t> {
-        if matches!(text, CowStr::Borrowed(_)) || self.spans.is_empty() {
+        if matches!(text, CowStr::Borrowed(_)) || !self.is_changed() {
             return self.restored(text);
         }
-        let next = self.spans.partition_point(|span| span.end <= range.start);
-        if self.spans.get(next).is_none_or(|span| span.start >= range.end) {
+        if self.read.get(range.clone()) == self.body.get(range.clone()) {
             return text;
         }
         let source = self.body.get(range.clone()).unwrap_or_default().trim_matches('`');

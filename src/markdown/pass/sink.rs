@@ -98,6 +98,10 @@ pub(crate) enum LeafKind {
 #[derive(Clone, PartialEq, Eq)]
 pub(crate) enum Named {
     Leaf,
-    /// The list item around it, sub-items included.
-    Item(Range<usize>),
+    /// What is around it: a list item, sub-items included, or the outermost quote or callout that ends with the leaf.
+    Around {
+        range: Range<usize>,
+        /// How many containers that is outwards, the innermost being 1.
+        levels: usize,
+    },
 }

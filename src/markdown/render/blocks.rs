@@ -32,7 +32,9 @@ impl Sink for Renderer<'_> {
         let mark = match container {
             Container::Quote => {
                 kind = OpenKind::Quote;
-                let mark = self.html.open("blockquote").end_open();
+                self.html.open("blockquote");
+                self.auto_direction();
+                let mark = self.html.end_open();
                 self.html.constant("\n");
                 Some(mark)
             }
@@ -50,7 +52,10 @@ impl Sink for Renderer<'_> {
                 self.html.constant("\n");
                 Some(mark)
             }
-            Container::Item { task } => Some(self.open_item(*task)),
+            Container::Item { task } => {
+                kind = OpenKind::Item;
+                Some(self.open_item(*task))
+            }
             Container::Table { alignments } => {
                 self.table = Table { alignments: alignments.to_vec(), ..Table::default() };
                 let mark = self.html.open("table").end_open();
@@ -71,6 +76,7 @@ impl Sink for Renderer<'_> {
                 None
             }
             Container::Footnote { label } => {
+                kind = OpenKind::Item;
                 self.begin_definition(label);
                 None
             }
@@ -135,12 +141,11 @@ impl Sink for Renderer<'_> {
         if let Some((id, named)) = &leaf.block {
             let mark = match named {
                 Named::Leaf => mark,
-                Named::Item(_) => self.open.last().and_then(|open| open.mark),
+                Named::Around { levels, .. } => {
+                    self.open.len().checked_sub(*levels).and_then(|place| self.open.get(place)?.mark)
+                }
             };
-            if let Some(mark) = mark {
-                let id = self.id(&block_id(id));
-                self.html.late_attr(mark, "id", &id);
-            }
+            self.name(id, mark);
         }
         if leaf.kind != LeafKind::Tight {
             self.end_block(mark);
@@ -156,23 +161,46 @@ impl Sink for Renderer<'_> {
 
     fn open_code(&mut self, info: Option<&str>) {
         self.begin_block();
-        let mark = self.html.open("pre").end_open();
+        let language = info.map(|info| if self.is_plain() { first_word(info) } else { language(info) });
+        let class = language.filter(|language| !language.is_empty()).map(|language| format!("language-{language}"));
+        let kind = if language == Some("query") && !self.is_plain() { OpenKind::Query } else { OpenKind::Code };
+        let container = (kind == OpenKind::Query).then(|| {
+            let mark = self.html.open("div").attr("class", "internal-query").end_open();
+            self.html.constant("\n");
+            mark
+        });
+        self.html.open("pre");
+        // A diagram's source is replaced as a whole, and no style for code is to reach it before.
+        if let Some(class) = class.as_deref().filter(|class| !self.is_plain() && *class != "language-mermaid") {
+            self.html.attr("class", class);
+        }
+        let mark = self.html.end_open();
         self.html.open("code");
-        if let Some(language) = info.and_then(|info| info.split([' ', '\t']).next()).filter(|name| !name.is_empty()) {
-            self.html.attr("class", &format!("language-{language}"));
+        if let Some(class) = &class {
+            self.html.attr("class", class);
         }
         self.html.end_open();
-        self.open.push(OpenBlock { mark: Some(mark), last: None, is_hidden: false, kind: OpenKind::Code });
+        self.open.push(OpenBlock { mark: container.or(Some(mark)), last: None, is_hidden: false, kind });
     }
 
     fn code(&mut self, text: &str) {
         self.html.text(text);
+        if self.open.last().is_some_and(|open| open.kind == OpenKind::Query) {
+            self.query.push_str(text);
+        }
     }
 
     fn close_code(&mut self) {
         self.html.constant("</code></pre>\n");
-        let mark = self.open.pop().and_then(|open| open.mark);
-        self.end_block(mark);
+        let Some(open) = self.open.pop() else { return };
+        if open.kind == OpenKind::Query {
+            self.html.constant("</div>\n");
+            let query = std::mem::take(&mut self.query);
+            if let Some(mark) = open.mark {
+                self.html.late_attr(mark, "data-query", query.trim());
+            }
+        }
+        self.end_block(open.mark);
     }
 
     fn html(&mut self, text: &str) {
@@ -193,14 +221,24 @@ impl Sink for Renderer<'_> {
 
     fn name_previous(&mut self, id: &str, _range: Range<usize>) {
         let mark = self.open.last().map_or(self.last, |open| open.last);
-        if let Some(mark) = mark {
-            let id = self.id(&block_id(id));
-            self.html.late_attr(mark, "id", &id);
-        }
+        self.name(id, mark);
     }
 }
 
 impl Renderer<'_> {
+    /// Gives an id to the element whose start tag is at `mark`. One that has an id, or is the note's own HTML, gets a place
+    /// for it behind.
+    fn name(&mut self, id: &str, mark: Option<Mark>) {
+        let id = self.id(&block_id(id));
+        match mark {
+            Some(mark) if self.named.insert(mark) => self.html.late_attr(mark, "id", &id),
+            _ => {
+                self.html.open("span").attr("id", &id).end_open();
+                self.html.constant("</span>\n");
+            }
+        }
+    }
+
     fn paragraph(&mut self, items: &[Item<'_>]) -> Option<Mark> {
         let checkbox = self.checkbox.take();
         self.begin_block();
@@ -236,7 +274,15 @@ impl Renderer<'_> {
     }
 
     fn write_paragraph(&mut self, items: &[Item<'_>]) -> Option<Mark> {
-        let mark = self.html.open("p").end_open();
+        self.html.open("p");
+        let tells_direction = self
+            .open
+            .last()
+            .is_some_and(|open| matches!(open.kind, OpenKind::Item | OpenKind::Quote) && open.last.is_none());
+        if !tells_direction {
+            self.auto_direction();
+        }
+        let mark = self.html.end_open();
         self.write_checkbox();
         self.inlines(items);
         self.html.constant("</p>\n");
@@ -265,14 +311,22 @@ impl Renderer<'_> {
                 self.html.attr("data-heading", &text);
             }
         }
+        self.auto_direction();
         let mark = self.html.end_open();
+        if leaf.depth == 0 {
+            self.named.insert(mark);
+        }
         self.inlines(leaf.items);
         self.html.close(name).constant("\n");
         Some(mark)
     }
 
     fn open_item(&mut self, task: Option<char>) -> Mark {
-        let Some(task) = task else { return self.html.open("li").end_open() };
+        let Some(task) = task else {
+            self.html.open("li");
+            self.auto_direction();
+            return self.html.end_open();
+        };
         if let Some(OpenBlock { mark: Some(list), kind: OpenKind::List { has_task }, .. }) = self.open.last_mut()
             && !std::mem::replace(has_task, true)
         {
@@ -280,8 +334,9 @@ impl Renderer<'_> {
         }
         let is_done = task != ' ';
         let class = if is_done { "task-list-item is-checked" } else { "task-list-item" };
-        let mark =
-            self.html.open("li").attr("class", class).attr("data-task", task.encode_utf8(&mut [0; 4])).end_open();
+        self.html.open("li").attr("class", class).attr("data-task", task.encode_utf8(&mut [0; 4]));
+        self.auto_direction();
+        let mark = self.html.end_open();
         self.checkbox = Some(task);
         mark
     }
@@ -307,8 +362,11 @@ impl Renderer<'_> {
             Some(Alignment::None) | None => &mut self.html,
         };
         self.table.column += 1;
+        self.auto_direction();
         self.html.end_open();
+        self.table.is_in_cell = true;
         self.flow(items, Self::write_tight);
+        self.table.is_in_cell = false;
         self.html.close(name).constant("\n");
     }
 
@@ -352,9 +410,9 @@ impl Renderer<'_> {
         };
         let default = std::mem::take(&mut self.default_title);
         self.html.constant(if is_foldable {
-            "\n<summary class=\"callout-title\">"
+            "\n<summary class=\"callout-title\" dir=\"auto\">"
         } else {
-            "\n<div class=\"callout-title\">"
+            "\n<div class=\"callout-title\" dir=\"auto\">"
         });
         self.html.constant("<div class=\"callout-icon\"></div><div class=\"callout-title-inner\">");
         if items.is_empty() {
@@ -365,6 +423,17 @@ impl Renderer<'_> {
         self.html.constant("</div>");
         self.html.constant(if is_foldable { "<div class=\"callout-fold\"></div></summary>\n" } else { "</div>\n" });
     }
+}
+
+fn first_word(info: &str) -> &str {
+    info.split([' ', '\t']).next().unwrap_or_default()
+}
+
+/// The language that an info string names: its first word, without what other programs write behind or around it, as in
+/// `js{1,3}`, `{.python .numbered}` and `{r, echo=FALSE}`.
+fn language(info: &str) -> &str {
+    let inside = info.trim_start().trim_start_matches(['{', '.']);
+    inside.split([' ', '\t', '{', '}', ',']).next().unwrap_or_default()
 }
 
 /// The type of a callout in title case.

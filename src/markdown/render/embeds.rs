@@ -156,7 +156,11 @@ impl Renderer<'_> {
         if kind == FileKind::Image {
             let (alt, width, height) = link::image_size(alias);
             let alt = if alt.is_empty() { name } else { alt };
-            self.html.attr("data-src", path).attr("data-alt", alt).end_open();
+            self.html.attr("data-src", path).attr("data-alt", alt);
+            if !subpath.is_empty() {
+                self.html.attr("data-subpath", subpath);
+            }
+            self.html.end_open();
             self.html.open("img").attr("data-file", path).attr("alt", alt);
             self.size(width, height);
             if !title.is_empty() {

@@ -108,7 +108,9 @@ impl Renderer<'_> {
         for (place, note) in std::mem::take(&mut self.footnotes.notes).into_iter().enumerate() {
             let number = (place + 1).to_string();
             let id = self.id(&format!("fn-{number}"));
-            self.html.open("li").attr("data-footnote-id", &id).attr("id", &id).end_open();
+            self.html.open("li").attr("data-footnote-id", &id).attr("id", &id);
+            self.auto_direction();
+            self.html.end_open();
             self.html.constant("\n");
             let defined = note.label.and_then(|label| self.footnotes.definitions.remove(&label));
             if let Some(content) = note.content.or(defined) {

@@ -117,9 +117,13 @@ impl Renderer<'_> {
         }
     }
 
-    /// The formula without its dollars, and without the markers of quotes around it.
+    /// The formula without its dollars, without the markers of quotes around it, and without a table's backslashes.
     pub(super) fn tex(&self, source: &str) -> String {
-        let inside = source.trim_matches('$').trim();
+        let dollars = if source.starts_with("$$") { 2 } else { 1 };
+        let inside = source.get(dollars..source.len() - dollars).unwrap_or_default().trim();
+        if self.table.is_in_cell {
+            return inside.replace("\\|", "|");
+        }
         if !source.contains('\n') {
             return inside.to_owned();
         }

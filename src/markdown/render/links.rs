@@ -1,5 +1,5 @@
 use crate::markdown::link::{self, Wikilink};
-use crate::markdown::{Target, url};
+use crate::markdown::{Target, allowed, url};
 
 use super::frames;
 use super::renderer::Renderer;
@@ -26,7 +26,7 @@ impl Renderer<'_> {
     fn open_external(&mut self, address: &str, title: &str) -> &'static str {
         let address = url::cleaned(address);
         match url::scheme(&address) {
-            Some(scheme) if url::is_allowed(scheme) => {
+            Some(scheme) if allowed::is_scheme(scheme) => {
                 self.html.open("a").attr("class", "external-link").attr("href", &url::encoded(&address));
                 self.html.attr("rel", "noopener noreferrer").attr("target", "_blank");
                 if !title.is_empty() {
@@ -35,15 +35,21 @@ impl Renderer<'_> {
                 self.html.end_open();
                 "a"
             }
-            scheme => {
-                let reason = match scheme {
-                    Some(scheme) => format!("Links with “{scheme}:” are not followed here."),
-                    None => "This link has no address.".to_owned(),
-                };
-                self.html.open("span").attr("class", "external-link is-inert").attr("title", &reason).end_open();
-                "span"
-            }
+            Some(scheme) if is_obsidian(scheme) => match link::vault_target(&address, self.options.vault) {
+                Ok(target) => {
+                    self.open_inner(&target, title);
+                    "a"
+                }
+                Err(reason) => self.open_inert(&reason),
+            },
+            Some(scheme) => self.open_inert(&format!("Links with “{scheme}:” are not followed here.")),
+            None => self.open_inert("This link has no address."),
         }
+    }
+
+    fn open_inert(&mut self, reason: &str) -> &'static str {
+        self.html.open("span").attr("class", "external-link is-inert").attr("title", reason).end_open();
+        "span"
     }
 
     /// The start tag of a link into the vault.
@@ -144,4 +150,8 @@ impl Renderer<'_> {
         let name = self.open_external(&full, "");
         self.html.text(address).close(name);
     }
+}
+
+pub(super) fn is_obsidian(scheme: &str) -> bool {
+    scheme.eq_ignore_ascii_case("obsidian")
 }

@@ -3,13 +3,14 @@
 //! 1. [`Renderer`] is the sink: [`blocks`] writes what blocks are, [`inlines`] what is in them.
 //! 2. [`links`] asks the host where a link leads; [`embeds`] renders what is embedded, in a renderer of its own.
 //! 3. [`footnotes`] puts definitions aside and writes them at the end.
-//! 4. [`raw`] takes the HTML in a note apart and writes what is allowed of it ([`allowed`]), each piece complete in
+//! 4. [`raw`] takes the HTML in a note apart and writes what is [allowed](super::allowed) of it, each piece complete in
 //!    itself, so that it can't reach beyond its block.
 //!
 //! The HTML has Obsidian's class names, and nothing in it loads or runs anything; the page gives it life:
 //!
 //! - `a.internal-link[data-href]` leads to `#/…`, `.is-unresolved` to a note that isn't there; `a.tag[data-tag]`.
 //! - `a.external-link`; `span.external-link.is-inert` for an address that is not followed, with the reason as title.
+//!   `obsidian://open` with a file of this vault is an internal link.
 //! - `span.image-embed > img[data-file]`: the image of the vault that is to be shown.
 //! - `span.media-embed`, `.pdf-embed`, `.file-embed` with `data-file`, `data-kind` (audio, video, pdf, file) and
 //!   `data-subpath`; `.mod-empty.is-unresolved` says what is missing.
@@ -17,15 +18,20 @@
 //! - `div.markdown-embed > .markdown-embed-title, .markdown-embed-content, a.markdown-embed-link`.
 //! - `div.callout[data-callout]`, or `details.callout.is-collapsible` whose `summary` is the title, when it folds.
 //! - `li.task-list-item[data-task] input.task-list-item-checkbox`, in the first paragraph where there are paragraphs.
-//! - `span.math-inline`, `span.math-block`, `div.math-block` with a formula's source; `code.language-…`.
+//! - `span.math-inline`, `span.math-block`, `div.math-block` with a formula's source; `pre.language-… > code.language-…`;
+//!   `div.internal-query[data-query]` around the source of an embedded search.
 //! - `sup.footnote-ref > a.footnote-link[href="#fn-1"]`, `section.footnotes li#fn-1 > a.footnote-backref`: places in the
 //!   note, not addresses of the page.
 //! - `[data-style]`: what the note's own HTML has as `style`, as far as that is allowed.
 //!
+//! Blocks of text have `dir="auto"`, as Obsidian's have: only with the attribute do a list's marks, a task's box and a
+//! callout's icon stand on the side where the text begins, which no style can do (`unicode-bidi: plaintext` turns the
+//! letters alone). A browser finds a block's direction in the text that has no `dir` of its own, so the first paragraph of
+//! a list item, quote or footnote has none: it is what that is told by.
+//!
 //! Every `id` has a prefix, so that none can shadow a name of the page: `h-` headings, `b-` blocks, `fn-` and `fnref-`
 //! footnotes, `u-` what the note itself gave; inside an embed `e1-` and so on stands before it.
 
-mod allowed;
 mod blocks;
 mod embeds;
 mod footnotes;
@@ -34,8 +40,6 @@ mod inlines;
 mod links;
 mod raw;
 mod renderer;
-
-pub use allowed::style as allowed_style;
 
 use super::pass::{self, Dialect};
 use super::{Heading, Host, frontmatter};
@@ -49,11 +53,13 @@ pub struct RenderOptions<'a> {
     /// A single newline is a space instead of a line break.
     pub strict_line_breaks: bool,
     pub dialect: Dialect,
+    /// The vault's name: `obsidian:` addresses that name it, or none, lead into it.
+    pub vault: &'a str,
 }
 
 impl<'a> RenderOptions<'a> {
     pub fn new(path: &'a str) -> Self {
-        Self { path, strict_line_breaks: false, dialect: Dialect::Obsidian }
+        Self { path, strict_line_breaks: false, dialect: Dialect::Obsidian, vault: "" }
     }
 }
 

@@ -2,12 +2,13 @@ use std::ops::ControlFlow;
 
 use rustc_hash::FxHashMap;
 
+use crate::markdown::allowed;
 use crate::markdown::item::{Inline, Item};
 use crate::markdown::link;
 use crate::markdown::url;
 
-use super::allowed;
 use super::inlines::OpenInline;
+use super::links::is_obsidian;
 use super::renderer::Renderer;
 
 /// How deep a note's own elements may be nested.
@@ -126,8 +127,11 @@ impl Renderer<'_> {
             return name;
         }
         self.html.open(name);
-        if name == "a" {
-            self.raw_link(&value("href").unwrap_or_default());
+        if name == "a"
+            && let Some(reason) = self.raw_link(&value("href").unwrap_or_default())
+            && value("title").is_none()
+        {
+            self.html.attr("title", &reason);
         }
         for (name, value) in attributes {
             let value = value.unwrap_or_default();
@@ -148,9 +152,17 @@ impl Renderer<'_> {
         name
     }
 
-    /// The attributes that make a raw link lead where a Markdown link with this address does.
-    fn raw_link(&mut self, address: &str) {
-        if let Some(target) = link::inner_target(address) {
+    /// The attributes that make a raw link lead where a Markdown link with this address does; the reason if it leads nowhere.
+    fn raw_link(&mut self, address: &str) -> Option<String> {
+        let cleaned = url::cleaned(address);
+        let opened = match url::scheme(&cleaned) {
+            Some(scheme) if is_obsidian(scheme) => match link::vault_target(&cleaned, self.options.vault) {
+                Ok(target) => Some(target),
+                Err(reason) => return Some(reason),
+            },
+            _ => None,
+        };
+        if let Some(target) = opened.or_else(|| link::inner_target(&cleaned)) {
             let (path, subpath) = link::split_subpath(&target);
             let address = match self.host.resolve(self.options.path, &target) {
                 crate::markdown::Target::Note { path, subpath } | crate::markdown::Target::File { path, subpath } => {
@@ -159,12 +171,10 @@ impl Renderer<'_> {
                 crate::markdown::Target::Unresolved => url::page_address(path, subpath),
             };
             self.html.attr("data-href", &target).attr("href", &address);
-            return;
+        } else if url::scheme(&cleaned).is_some_and(allowed::is_scheme) {
+            self.html.attr("href", &url::encoded(&cleaned)).attr("rel", "noopener noreferrer").attr("target", "_blank");
         }
-        let address = url::cleaned(address);
-        if url::scheme(&address).is_some_and(url::is_allowed) {
-            self.html.attr("href", &url::encoded(&address)).attr("rel", "noopener noreferrer").attr("target", "_blank");
-        }
+        None
     }
 
     /// A frame is named, not loaded.

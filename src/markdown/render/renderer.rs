@@ -1,4 +1,5 @@
 use pulldown_cmark::Alignment;
+use rustc_hash::FxHashSet;
 
 use crate::markdown::heading::HeadingIds;
 use crate::markdown::html::{Html, Mark};
@@ -25,12 +26,16 @@ pub(super) struct Renderer<'r> {
     pub(super) open: Vec<OpenBlock>,
     /// The start tag of the block that ended last outside all containers.
     pub(super) last: Option<Mark>,
+    /// The start tags that have an `id`.
+    pub(super) named: FxHashSet<Mark>,
     pub(super) table: Table,
     pub(super) footnotes: Footnotes,
     /// What the callout is called whose title comes next, if that is empty.
     pub(super) default_title: String,
     /// The character of the task whose box is due.
     pub(super) checkbox: Option<char>,
+    /// The embedded search that is being read.
+    pub(super) query: String,
     /// The HTML block that is being read.
     pub(super) raw: String,
     pub(super) headings: Vec<Heading>,
@@ -50,9 +55,18 @@ pub(super) struct OpenBlock {
 pub(super) enum OpenKind {
     Other,
     Quote,
-    List { has_task: bool },
-    Callout { is_foldable: bool, content: CalloutContent },
+    /// A list item or a footnote.
+    Item,
+    List {
+        has_task: bool,
+    },
+    Callout {
+        is_foldable: bool,
+        content: CalloutContent,
+    },
     Code,
+    /// An embedded search.
+    Query,
 }
 
 /// Whether the element around a callout's content is there: it isn't when a callout has a title only.
@@ -68,6 +82,7 @@ pub(super) struct Table {
     pub(super) alignments: Vec<Alignment>,
     pub(super) column: usize,
     pub(super) is_head: bool,
+    pub(super) is_in_cell: bool,
     pub(super) has_body: bool,
 }
 
@@ -90,10 +105,12 @@ impl<'r> Renderer<'r> {
             aside: Vec::new(),
             open: Vec::new(),
             last: None,
+            named: FxHashSet::default(),
             table: Table::default(),
             footnotes: Footnotes::default(),
             default_title: String::new(),
             checkbox: None,
+            query: String::new(),
             raw: String::new(),
             headings: Vec::new(),
             ids: HeadingIds::default(),
@@ -144,6 +161,13 @@ impl<'r> Renderer<'r> {
                     self.html.break_here();
                 }
             }
+        }
+    }
+
+    /// The start tag that is open gets its text's own direction.
+    pub(super) fn auto_direction(&mut self) {
+        if !self.is_plain() {
+            self.html.attr("dir", "auto");
         }
     }
 

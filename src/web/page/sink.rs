@@ -1,136 +1,22 @@
 //! The one way by which HTML of a note enters the document.
 //!
-//! The renderer escapes what it writes; here the browser itself checks again, against the list below: by its Sanitizer
-//! API where it has one, else by DOMPurify, which is only fetched then. What is not in the list is dropped. The result
-//! is first parsed outside of the document, where nothing loads and nothing runs.
+//! The renderer escapes what it writes; here the browser itself checks again, against the list in `markdown::allowed`: by
+//! its Sanitizer API where it has one, else by DOMPurify, which is only fetched then. What is not in the list is dropped.
+//! The result is first parsed outside of the document, where nothing loads and nothing runs.
 
-use js_sys::{Array, Object, Promise, Reflect};
+use js_sys::{Array, Object, Promise, Reflect, RegExp};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Document, Element, Node};
 
 use super::super::trusted;
+use crate::markdown::allowed::{ATTRIBUTES, ELEMENTS, SCHEMES, UNWRAPPED, names};
 
-/// What notes are made of.
-const ELEMENTS: &[&str] = &[
-    "a",
-    "abbr",
-    "address",
-    "article",
-    "aside",
-    "b",
-    "bdi",
-    "bdo",
-    "big",
-    "blockquote",
-    "br",
-    "caption",
-    "center",
-    "cite",
-    "code",
-    "col",
-    "colgroup",
-    "dd",
-    "del",
-    "details",
-    "dfn",
-    "div",
-    "dl",
-    "dt",
-    "em",
-    "figcaption",
-    "figure",
-    "font",
-    "footer",
-    "h1",
-    "h2",
-    "h3",
-    "h4",
-    "h5",
-    "h6",
-    "header",
-    "hr",
-    "i",
-    "img",
-    "input",
-    "ins",
-    "kbd",
-    "li",
-    "mark",
-    "ol",
-    "p",
-    "pre",
-    "q",
-    "rp",
-    "rt",
-    "ruby",
-    "s",
-    "samp",
-    "section",
-    "small",
-    "span",
-    "strike",
-    "strong",
-    "sub",
-    "summary",
-    "sup",
-    "table",
-    "tbody",
-    "td",
-    "tfoot",
-    "th",
-    "thead",
-    "time",
-    "tr",
-    "tt",
-    "u",
-    "ul",
-    "var",
-    "wbr",
-];
-
-/// Elements that lose their tags and keep what is in them: they would be landmarks or controls of the page.
-const UNWRAPPED: &[&str] = &["button", "form", "label", "main", "nav"];
-
+const ELEMENT_NAMES: &[&str] = &names::<{ ELEMENTS.len() }>(ELEMENTS);
+const UNWRAPPED_NAMES: &[&str] = &names::<{ UNWRAPPED.len() }>(UNWRAPPED);
 /// No `src`, so that nothing loads by itself; no `style`, no handler, no name.
-const ATTRIBUTES: &[&str] = &[
-    "align",
-    "alt",
-    "aria-describedby",
-    "aria-hidden",
-    "aria-label",
-    "border",
-    "cellpadding",
-    "cellspacing",
-    "checked",
-    "class",
-    "color",
-    "colspan",
-    "datetime",
-    "dir",
-    "disabled",
-    "face",
-    "height",
-    "href",
-    "id",
-    "lang",
-    "open",
-    "rel",
-    "reversed",
-    "role",
-    "rowspan",
-    "scope",
-    "size",
-    "span",
-    "start",
-    "tabindex",
-    "target",
-    "title",
-    "type",
-    "valign",
-    "value",
-    "width",
-];
+const ATTRIBUTE_NAMES: &[&str] = &names::<{ ATTRIBUTES.len() }>(ATTRIBUTES);
+const SCHEME_NAMES: &[&str] = &names::<{ SCHEMES.len() }>(SCHEMES);
 
 /// What formulas are made of, and of HTML only what numbers and texts in them stand in.
 const MATH_ELEMENTS: &[&str] = &[
@@ -302,7 +188,7 @@ fn browser_options() -> Option<Options> {
         .chain([JsValue::from("span")])
         .collect();
     Some(Options {
-        note: options(strings(ELEMENTS), UNWRAPPED, ATTRIBUTES)?,
+        note: options(strings(ELEMENT_NAMES), UNWRAPPED_NAMES, ATTRIBUTE_NAMES)?,
         math: options(math.into(), &[], MATH_ATTRIBUTES)?,
     })
 }
@@ -315,14 +201,20 @@ fn purify_options() -> Options {
             ("ALLOW_ARIA_ATTR", false.into()),
             ("ALLOW_DATA_ATTR", true.into()),
             ("ADD_ATTR", strings(&["target"])),
+            ("ALLOWED_URI_REGEXP", addresses().into()),
             ("RETURN_DOM_FRAGMENT", true.into()),
         ])
     };
     let math: Array = MATH_ELEMENTS.iter().chain(&["span"]).map(|name| JsValue::from_str(name)).collect();
     Options {
-        note: options(strings(ELEMENTS), strings(ATTRIBUTES)),
+        note: options(strings(ELEMENT_NAMES), strings(ATTRIBUTE_NAMES)),
         math: options(math.into(), strings(MATH_ATTRIBUTES)),
     }
+}
+
+/// What DOMPurify asks of the value of any attribute: one of the schemes, or none at all.
+fn addresses() -> RegExp {
+    RegExp::new(&format!("^(?:(?:{}):|[^a-z]|[a-z+.-]+(?:[^a-z+.:-]|$))", SCHEME_NAMES.join("|")), "i")
 }
 
 /// DOMPurify is a classic script that leaves its object on `window`.

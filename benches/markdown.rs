@@ -44,22 +44,6 @@ fn reading(criterion: &mut Criterion) {
     group.finish();
 }
 
-/// What has no end, at three sizes: the throughput must stay the same.
-fn growth(criterion: &mut Criterion) {
-    for unit in ["> ", "[[a ", "*a ", "$a ", "`a ", "| a ", "<a ", "- ", "# a\n", "[^1]: "] {
-        let mut group = criterion.benchmark_group(format!("growth of {unit:?}"));
-        group.sample_size(10);
-        for size in [10_000, 100_000, 1_000_000] {
-            let note = unit.repeat(size / unit.len());
-            group.throughput(Throughput::Bytes(note.len() as u64));
-            group.bench_function(format!("{} kB", size / 1000), |bencher| {
-                bencher.iter(|| black_box(markdown::render(&note, &RenderOptions::new("Note.md"), &Nowhere)));
-            });
-        }
-        group.finish();
-    }
-}
-
 /// A vault with nothing else in it.
 struct Nowhere;
 
@@ -101,5 +85,5 @@ fn synthetic_note(number: usize) -> String {
     note
 }
 
-criterion_group!(benches, reading, growth);
+criterion_group!(benches, reading);
 criterion_main!(benches);

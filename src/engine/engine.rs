@@ -2,6 +2,7 @@ use std::rc::Rc;
 
 use super::messages::{Answer, Event, OpenRequest, Request};
 use super::opening::Opening;
+use super::pieces::Rest;
 use super::session::Session;
 use crate::vault::{ByteSource, Platform};
 
@@ -13,11 +14,13 @@ pub struct Engine {
     platform: Rc<dyn Platform>,
     session: Option<Session>,
     opening: Option<Opening>,
+    /// Of the note that was answered last.
+    rest: Rest,
 }
 
 impl Engine {
     pub fn new(platform: Rc<dyn Platform>) -> Self {
-        Self { platform, session: None, opening: None }
+        Self { platform, session: None, opening: None, rest: Rest::default() }
     }
 
     /// Begins to open a vault; [`Self::step`] does the work.
@@ -46,7 +49,15 @@ impl Engine {
         };
         match request {
             Request::Open(_) | Request::Cancel => Answer::Failed("This is not a question.".to_owned()),
-            Request::Note { path } => session.note(&path),
+            Request::Note { path } => {
+                let mut answer = session.note(&path);
+                if let Answer::Note(view) = &mut answer {
+                    self.rest = Rest::keep_back(view);
+                }
+                answer
+            }
+            Request::NoteRest { path, from } => self.rest.answer(&path, from),
+            Request::Preview { path, subpath, ordinal } => session.preview(&path, &subpath, ordinal),
             Request::Backlinks { path } => session.backlinks(&path),
             Request::BacklinkContexts { path, source } => session.backlink_contexts(&path, &source),
             Request::Attachment { path } => session.attachment(&path),

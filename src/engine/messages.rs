@@ -15,6 +15,18 @@ pub enum Request {
     Note {
         path: String,
     },
+    /// More of the note that was asked for last, when that is not whole: its pieces from number `from` on.
+    NoteRest {
+        path: String,
+        from: u32,
+    },
+    /// A note or the part of it that `subpath` names, to be looked at in passing. The ordinal tells previews apart that
+    /// stand in one document: their `id`s begin with `p` and it.
+    Preview {
+        path: String,
+        subpath: String,
+        ordinal: u32,
+    },
     /// Who links to the file: one line a source, without contexts.
     Backlinks {
         path: String,
@@ -52,6 +64,11 @@ pub struct OpenRequest {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Answer {
     Note(Box<NoteView>),
+    NoteRest {
+        html: Vec<String>,
+        is_last: bool,
+    },
+    Preview(Box<PreviewView>),
     Backlinks(Vec<BacklinkSource>),
     BacklinkContexts(Vec<BacklinkContext>),
     Attachment(Attachment),
@@ -136,6 +153,8 @@ pub struct NoteView {
     pub title: String,
     /// The rendered body in pieces that end between top-level blocks, so that a long note can be inserted bit by bit.
     pub html: Vec<String>,
+    /// Whether `html` is all of it: the rest of a long note is asked for by [`Request::NoteRest`].
+    pub is_whole: bool,
     pub properties: Vec<Property>,
     /// Where the links in the properties lead.
     pub property_links: Vec<PropertyLink>,
@@ -147,6 +166,19 @@ pub struct NoteView {
     pub backlinks: u32,
     /// What the reader should know of how it was read, such as a text that is not UTF-8.
     pub notice: Option<String>,
+}
+
+/// What a link leads to, as far as a look at it needs.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PreviewView {
+    pub path: String,
+    /// The file's name without `.md`.
+    pub title: String,
+    /// As in [`NoteView::html`], but only the beginning of what is very long.
+    pub html: Vec<String>,
+    pub css_classes: Vec<String>,
+    /// There is more than what is in `html`.
+    pub is_cut: bool,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -9,12 +9,14 @@ mod graph;
 mod messages;
 mod notes;
 mod opening;
+mod pieces;
+mod previews;
 mod session;
 mod tree;
 
 pub use engine::Engine;
 pub use messages::{
     Answer, Attachment, BacklinkContext, BacklinkSource, Counts, Event, GraphFilter, GraphQuery, GraphScope, NoteView,
-    OpenRequest, Phase, PropertyLink, Request, VaultChoice, VaultInfo,
+    OpenRequest, Phase, PreviewView, PropertyLink, Request, VaultChoice, VaultInfo,
 };
 pub use tree::{FileTree, RowKind, TreeRow};

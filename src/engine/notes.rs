@@ -3,13 +3,11 @@
 use std::rc::Rc;
 
 use super::messages::{Answer, NoteView, PropertyLink};
+use super::pieces::pieces;
 use super::session::{Session, not_found};
 use crate::index::split_subpath;
-use crate::markdown::{Embedded, Facts, Host, Link, LinkKind, RenderOptions, Rendered, Target, facts, render};
+use crate::markdown::{Embedded, Facts, Host, Link, LinkKind, RenderOptions, Target, facts, render};
 use crate::vault::{FileId, FileKind};
-
-/// HTML that the page inserts at once: small enough for a few milliseconds, large enough not to be many pieces.
-const PIECE_BYTES: usize = 32 << 10;
 
 impl Session {
     pub fn note(&self, path: &str) -> Answer {
@@ -33,6 +31,7 @@ impl Session {
             path: path.to_owned(),
             title: title(path).to_owned(),
             html: pieces(&rendered),
+            is_whole: true,
             properties,
             property_links: self.property_links(path, &links),
             broken_frontmatter,
@@ -66,7 +65,7 @@ pub fn title(path: &str) -> &str {
     name.strip_suffix(".md").unwrap_or(name)
 }
 
-struct SessionHost<'a>(&'a Session);
+pub struct SessionHost<'a>(pub &'a Session);
 
 impl Host for SessionHost<'_> {
     fn resolve(&self, from: &str, target: &str) -> Target {
@@ -93,17 +92,4 @@ impl Host for SessionHost<'_> {
             Err(problem) => Embedded::Missing(problem.reason),
         }
     }
-}
-
-/// Cuts the HTML between top-level blocks, into pieces of about [`PIECE_BYTES`].
-fn pieces(rendered: &Rendered) -> Vec<String> {
-    let mut pieces = Vec::new();
-    let mut start = 0;
-    for end in rendered.breaks.iter().map(|end| *end as usize).chain([rendered.html.len()]) {
-        if end - start >= PIECE_BYTES || end == rendered.html.len() {
-            pieces.extend(rendered.html.get(start..end).filter(|piece| !piece.is_empty()).map(ToOwned::to_owned));
-            start = end;
-        }
-    }
-    pieces
 }

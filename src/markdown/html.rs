@@ -8,6 +8,25 @@ pub(super) struct Html {
     /// Attributes that turn out to be needed after their tag was written, by where they belong.
     late: Vec<(Mark, String)>,
     breaks: Vec<usize>,
+    /// Between items of a list: where, and where the list's start tag ends.
+    splits: Vec<(usize, usize)>,
+}
+
+/// What came of a writer.
+#[derive(Default)]
+pub(super) struct Written {
+    pub(super) html: String,
+    /// Where it can be cut in two.
+    pub(super) breaks: Vec<u32>,
+    pub(super) splits: Vec<Split>,
+}
+
+/// A place between two items of a long list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Split {
+    pub at: u32,
+    /// Just behind the list's start tag.
+    pub list: u32,
 }
 
 /// The inside of a start tag, just before its `>`.
@@ -111,6 +130,11 @@ impl Html {
         self.breaks.push(self.out.len());
     }
 
+    /// Here the list whose start tag is at `list` can be cut in two.
+    pub(super) fn split_here(&mut self, list: Mark) {
+        self.splits.push((self.out.len(), list.0 + 1));
+    }
+
     /// What was written by another writer, late attributes included.
     pub(super) fn append(&mut self, other: Self) {
         let base = self.out.len();
@@ -119,27 +143,26 @@ impl Html {
     }
 
     /// The HTML, and where it can be cut.
-    pub(super) fn finish(mut self) -> (String, Vec<u32>) {
-        if self.late.is_empty() {
-            return (self.out, self.breaks.into_iter().map(as_offset).collect());
-        }
+    pub(super) fn finish(mut self) -> Written {
         self.late.sort_by_key(|(mark, _)| *mark);
-        let added: usize = self.late.iter().map(|(_, attribute)| attribute.len()).sum();
-        let mut html = String::with_capacity(self.out.len() + added);
-        let mut breaks = Vec::with_capacity(self.breaks.len());
-        let mut waiting = self.breaks.into_iter().peekable();
+        let mut html = String::with_capacity(self.out.len());
+        // How much longer the HTML has become before each attribute that came late, and in the end.
+        let mut added = vec![0];
         let mut done = 0;
         for (Mark(place), attribute) in &self.late {
-            while let Some(at) = waiting.next_if(|at| at <= place) {
-                breaks.push(as_offset(html.len() + at - done));
-            }
             html.push_str(self.out.get(done..*place).unwrap_or_default());
             html.push_str(attribute);
             done = *place;
+            added.push(html.len() - done);
         }
-        breaks.extend(waiting.map(|at| as_offset(html.len() + at - done)));
         html.push_str(self.out.get(done..).unwrap_or_default());
-        (html, breaks)
+        let moved = |at: usize| {
+            let before = self.late.partition_point(|(Mark(place), _)| *place < at);
+            as_offset(at + added.get(before).copied().unwrap_or_default())
+        };
+        let breaks = self.breaks.into_iter().map(moved).collect();
+        let splits = self.splits.into_iter().map(|(at, list)| Split { at: moved(at), list: moved(list) }).collect();
+        Written { html, breaks, splits }
     }
 }
 
@@ -174,7 +197,7 @@ mod tests {
         let mut html = Html::default();
         html.open("a").attr("href", "\"><script>").end_open();
         html.text("<b> & \"c\"").close("a");
-        assert_eq!(html.finish().0, "<a href=\"&quot;&gt;&lt;script&gt;\">&lt;b&gt; &amp; &quot;c&quot;</a>");
+        assert_eq!(html.finish().html, "<a href=\"&quot;&gt;&lt;script&gt;\">&lt;b&gt; &amp; &quot;c&quot;</a>");
     }
 
     #[test]
@@ -186,7 +209,7 @@ mod tests {
         html.close("p").break_here();
         html.late_attr(second, "id", "b");
         html.late_attr(first, "id", "a");
-        let (html, breaks) = html.finish();
+        let Written { html, breaks, .. } = html.finish();
         assert_eq!(html, "<p id=\"a\"></p><p id=\"b\"></p>");
         assert_eq!(breaks, [14, 28]);
     }

@@ -14,6 +14,8 @@ mod support;
 mod backlinks;
 mod graph;
 mod opening;
+mod pieces;
+mod previews;
 mod real;
 
 use std::rc::Rc;
@@ -61,6 +63,24 @@ impl Bench {
             Answer::Note(view) => *view,
             other => panic!("{path}: {other:?}"),
         }
+    }
+
+    /// A note with all of its pieces, and how many answers they took.
+    pub fn whole_note(&mut self, path: &str) -> (NoteView, u32) {
+        let mut view = self.note(path);
+        let mut answers = 1;
+        while !view.is_whole {
+            let from = u32::try_from(view.html.len()).unwrap();
+            match self.engine.answer(Request::NoteRest { path: view.path.clone(), from }) {
+                Answer::NoteRest { html, is_last } => {
+                    view.html.extend(html);
+                    view.is_whole = is_last;
+                }
+                other => panic!("{path}: {other:?}"),
+            }
+            answers += 1;
+        }
+        (view, answers)
     }
 
     pub fn failure(&mut self, request: Request) -> String {

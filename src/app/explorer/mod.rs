@@ -4,6 +4,5 @@ mod folds;
 mod keys;
 mod row;
 mod view;
-mod window;
 
 pub use view::Explorer;

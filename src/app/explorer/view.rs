@@ -7,9 +7,9 @@ use yew::prelude::*;
 use super::folds::{FoldAction, Folds};
 use super::keys::{self, KeyEffect, Typing};
 use super::row::{Row, row_id};
-use super::window::use_list_window;
 use crate::app::session::Session;
 use crate::app::state::OpenVault;
+use crate::app::widgets::use_list_window;
 use crate::engine::RowKind;
 
 #[derive(Properties, PartialEq)]

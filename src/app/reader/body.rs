@@ -1,6 +1,6 @@
 use std::rc::Rc;
 
-use web_sys::HtmlElement;
+use web_sys::{Element, HtmlElement};
 use yew::prelude::*;
 
 use super::follow;
@@ -39,12 +39,19 @@ pub fn NoteBody(props: &NoteBodyProps) -> Html {
             }
         });
     }
-    use_effect_with((), move |()| move || drop(rendering.take()));
+    {
+        let rendering = rendering.clone();
+        use_effect_with((), move |()| move || drop(rendering.take()));
+    }
     let onclick = {
-        let path = props.page.view.path.clone();
+        let (path, rendering) = (props.page.view.path.clone(), rendering.clone());
         Callback::from(move |event: MouseEvent| {
-            if let Some(session) = &session {
-                follow::click(&event, session, &path);
+            let target = event.target_dyn_into::<Element>();
+            let fold = target.and_then(|target| target.closest(".collapse-indicator").ok().flatten());
+            match (fold, &*rendering.borrow(), &session) {
+                (Some(button), Some(rendering), _) => rendering.toggle_fold(&button),
+                (None, _, Some(session)) => follow::click(&event, session, &path),
+                _ => {}
             }
         })
     };

@@ -5,6 +5,7 @@ use web_sys::{Element, HtmlElement};
 
 use super::dom::{all, append, element, icon, set, text_element};
 use super::media::Media;
+use super::tasks::name_states;
 use super::{callouts, diagram, math, remote};
 use crate::app::address::Address;
 use crate::markdown::allowed;
@@ -39,6 +40,7 @@ pub fn enhance(piece: &Element, media: &Media) {
     }
     all(piece, "pre").iter().for_each(copy_button);
     all(piece, "table").iter().for_each(wide_table);
+    name_states(piece);
 }
 
 /// Sounds and films get a player, anything else a card that leads to the file.

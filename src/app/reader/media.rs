@@ -42,6 +42,12 @@ impl Media {
         Self(inner)
     }
 
+    /// All that is in a text is loaded now, wherever it stands.
+    pub fn load_all(&self, text: &Element) {
+        let waiting = dom::all(text, "img[data-file]:not([src], .is-missing)");
+        waiting.into_iter().for_each(|element| load(&self.0, element));
+    }
+
     /// An element that names its file in `data-file` gets its `src` in time; a `pre` or diagram what belongs to it.
     pub fn add(&self, element: &Element) {
         if let Some(seen) = &*self.0.seen.borrow() {

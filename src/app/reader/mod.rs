@@ -2,8 +2,9 @@
 //!
 //! 1. The text comes as checked HTML in pieces; [`rendering`] puts them into the document without ever holding it up.
 //! 2. [`enhance`] adds what HTML alone can't: folding, copying, players, placeholders.
-//! 3. [`media`] gives images and players their bytes when they come near the screen, and takes them back.
-//! 4. [`follow`] hears the clicks.
+//! 3. [`sections`] folds what stands below headings, and knows which of them is being read.
+//! 4. [`media`] gives images and players their bytes when they come near the screen, and takes them back.
+//! 5. [`follow`] hears the clicks; [`preview`] shows where a link leads before it is followed.
 
 mod anchor;
 mod body;
@@ -19,8 +20,12 @@ mod math;
 mod media;
 mod note_view;
 mod place;
+mod preview;
+mod print;
 mod remote;
 mod rendering;
+mod sections;
+mod tasks;
 mod view;
 
 pub use remote::{allowed_hosts, forbid_host};

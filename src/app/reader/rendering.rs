@@ -1,6 +1,7 @@
 use std::cell::{Cell, RefCell};
 use std::rc::{Rc, Weak};
 
+use gloo::events::EventListener;
 use gloo::timers::callback::Timeout;
 use web_sys::{Element, HtmlElement, ScrollBehavior, ScrollIntoViewOptions, ScrollLogicalPosition};
 
@@ -9,10 +10,12 @@ use super::dom;
 use super::enhance::enhance;
 use super::media::Media;
 use super::place;
+use super::print;
+use super::sections::Sections;
 use crate::app::handle::Handle;
 use crate::app::session::Session;
 use crate::app::state::Scroll;
-use crate::engine::NoteView;
+use crate::engine::{Answer, NoteView, Request};
 use crate::web::page::{next_frame, now_ms};
 
 /// A note's text in the document. Pieces are put in for a few milliseconds a frame, so that even a very long note never
@@ -23,10 +26,17 @@ pub struct Rendering {
     body: HtmlElement,
     scroller: HtmlElement,
     media: Media,
+    sections: Sections,
+    /// The pieces that have come so far; what is in the document is empty here.
+    pieces: RefCell<Vec<String>>,
+    has_all: Cell<bool>,
     next_piece: Cell<usize>,
     /// Where to scroll as soon as it is there.
     scroll: RefCell<Option<Scroll>>,
     flash: RefCell<Option<Timeout>>,
+    /// The heading that was gone to, and how far the note was scrolled then: near the end it may not come to the top.
+    revealed: Cell<Option<(usize, i32)>>,
+    listeners: RefCell<Vec<EventListener>>,
 }
 
 /// How long pieces are put in before the page may paint.
@@ -36,6 +46,8 @@ const SLICE_BYTES: usize = 48 * 1024;
 /// From this many pieces on, those far from the screen are not laid out.
 const LONG: usize = 8;
 const FLASH_MS: u32 = 1600;
+/// A heading counts as read when it has come so near to the upper edge.
+const READ_PX: f64 = 96.0;
 
 impl Rendering {
     /// Begins at once with as much as fits into a frame.
@@ -47,18 +59,25 @@ impl Rendering {
         scroll: Scroll,
     ) -> Rc<Self> {
         body.set_text_content(None);
-        let _ = body.class_list().toggle_with_force("is-long", view.html.len() >= LONG);
+        let is_long = view.html.len() >= LONG || !view.is_whole;
+        let _ = body.class_list().toggle_with_force("is-long", is_long);
         let media = Media::new(session.clone(), view.path.clone(), Some(&scroller));
         let this = Rc::new(Self {
             session,
+            pieces: RefCell::new(view.html.clone()),
+            has_all: Cell::new(view.is_whole),
             view,
             body,
             scroller,
             media,
+            sections: Sections::default(),
             next_piece: Cell::new(0),
             scroll: RefCell::new(Some(scroll)),
             flash: RefCell::default(),
+            revealed: Cell::new(None),
+            listeners: RefCell::default(),
         });
+        this.listen();
         this.put_pieces();
         this.session.note_shown();
         if !this.is_complete() {
@@ -77,27 +96,99 @@ impl Rendering {
         self.try_scroll();
     }
 
+    fn listen(self: &Rc<Self>) {
+        let with = |act: fn(&Self)| {
+            let weak = Rc::downgrade(self);
+            move || {
+                if let Some(this) = weak.upgrade() {
+                    act(&this);
+                }
+            }
+        };
+        let scrolled = with(Self::tell_heading);
+        let mut listeners = vec![EventListener::new(&self.scroller, "scroll", move |_| scrolled())];
+        listeners.extend(print::hear(with(Self::prepare_print)).into_iter().flatten());
+        *self.listeners.borrow_mut() = listeners;
+    }
+
+    /// Paper takes all of the note at once. What is printed waits for no image, but the next time it is there.
+    fn prepare_print(&self) {
+        while self.has_waiting() && self.session.sink().is_some() {
+            self.put_pieces();
+        }
+        self.media.load_all(&self.body);
+    }
+
+    /// Folds or unfolds what a button in the text belongs to.
+    pub fn toggle_fold(&self, button: &Element) {
+        self.sections.toggle(button);
+        self.tell_heading();
+    }
+
+    /// Says which heading is being read.
+    fn tell_heading(&self) {
+        let top_px = self.scroller.scroll_top();
+        let revealed = self.revealed.get().filter(|(_, then_px)| *then_px == top_px);
+        self.revealed.set(revealed);
+        let heading = revealed.map(|(heading, _)| heading).or_else(|| {
+            let frame = self.scroller.get_bounding_client_rect();
+            let is_at_end = top_px > 0 && top_px + self.scroller.client_height() >= self.scroller.scroll_height() - 1;
+            let line_px = if is_at_end { frame.bottom() } else { frame.top() + READ_PX };
+            self.sections.heading_at(line_px)
+        });
+        self.session.reading().tell(heading);
+    }
+
     fn is_complete(&self) -> bool {
-        self.next_piece.get() >= self.view.html.len()
+        self.has_all.get() && !self.has_waiting()
+    }
+
+    fn has_waiting(&self) -> bool {
+        self.next_len().is_some()
+    }
+
+    fn next_len(&self) -> Option<usize> {
+        self.pieces.borrow().get(self.next_piece.get()).map(String::len)
+    }
+
+    fn take_next(&self) -> String {
+        let at = self.next_piece.get();
+        self.next_piece.set(at + 1);
+        self.pieces.borrow_mut().get_mut(at).map(std::mem::take).unwrap_or_default()
+    }
+
+    /// More of the note, or nothing when this was all.
+    fn take_rest(&self, answer: Answer) {
+        let Answer::NoteRest { html, is_last } = answer else {
+            self.has_all.set(true);
+            return;
+        };
+        self.pieces.borrow_mut().extend(html);
+        self.has_all.set(is_last);
     }
 
     fn put_pieces(&self) {
         let Some(sink) = self.session.sink() else { return };
         let start_ms = now_ms();
+        let is_first = self.next_piece.get() == 0;
         let mut bytes = 0;
-        while let Some(html) = self.view.html.get(self.next_piece.get()) {
-            if bytes > 0 && (bytes + html.len() > SLICE_BYTES || now_ms() - start_ms > SLICE_MS) {
+        while let Some(len) = self.next_len() {
+            if bytes > 0 && (bytes + len > SLICE_BYTES || now_ms() - start_ms > SLICE_MS) {
                 break;
             }
-            bytes += html.len();
-            self.next_piece.set(self.next_piece.get() + 1);
-            if let Some(piece) = sink.elements(html) {
+            bytes += len;
+            if let Some(piece) = sink.elements(&self.take_next()) {
                 piece.set_class_name("markdown-piece");
                 enhance(&piece, &self.media);
+                self.sections.take_in(&piece, &self.view.headings);
                 dom::append(&self.body, &piece);
             }
         }
         self.try_scroll();
+        // Where everything is would have to be worked out before it is painted.
+        if is_first || self.is_complete() {
+            self.tell_heading();
+        }
     }
 
     /// Scrolls if the place is there yet. What can't be found is given up when the note is complete.
@@ -125,10 +216,14 @@ impl Rendering {
             dom::set(&details, "open", "");
             folded = details.closest("details:not([open])").ok().flatten();
         }
+        self.sections.unfold_to(&element);
         let options = ScrollIntoViewOptions::new();
         options.set_behavior(ScrollBehavior::Instant);
         options.set_block(ScrollLogicalPosition::Start);
         element.scroll_into_view_with_scroll_into_view_options(&options);
+        let heading = self.view.headings.iter().position(|heading| heading.id == element.id());
+        self.revealed.set(heading.map(|heading| (heading, self.scroller.scroll_top())));
+        self.tell_heading();
         let _ = element.class_list().add_1("is-flashing");
         let timeout = Timeout::new(FLASH_MS, move || {
             let _ = element.class_list().remove_1("is-flashing");
@@ -139,13 +234,21 @@ impl Rendering {
 }
 
 /// The rest of the note, frame by frame, as long as it is wanted.
-async fn go_on(rendering: Weak<Rendering>) {
+async fn go_on(weak: Weak<Rendering>) {
     loop {
         next_frame().await;
-        let Some(rendering) = rendering.upgrade() else { return };
+        let Some(rendering) = weak.upgrade() else { return };
         rendering.put_pieces();
         if rendering.is_complete() {
             return;
+        }
+        if !rendering.has_waiting() {
+            let (session, path) = (rendering.session.clone(), rendering.view.path.clone());
+            let from = u32::try_from(rendering.next_piece.get()).unwrap_or(u32::MAX);
+            drop(rendering);
+            let answer = session.ask(Request::NoteRest { path, from }).await;
+            let Some(rendering) = weak.upgrade() else { return };
+            rendering.take_rest(answer);
         }
     }
 }

@@ -5,6 +5,7 @@ use super::file_view::FileView;
 use super::header::header;
 use super::note_view::NoteArticle;
 use super::place::place_of;
+use super::preview::Previews;
 use crate::app::session::Session;
 use crate::app::state::{OpenVault, Page};
 use crate::app::widgets::icon;
@@ -68,6 +69,7 @@ pub fn Reader(props: &ReaderProps) -> Html {
             <div class="reader-scroller" ref={scroller} tabindex="-1" {onscroll}>
                 { middle }
             </div>
+            <Previews visit={props.page.visit()} />
             if let Page::Note(page) = &props.page {
                 <div class="reader-status">
                     <span>{ crate::app::numbers::count(page.view.words, "word") }</span>

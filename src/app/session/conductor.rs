@@ -6,6 +6,8 @@ use web_sys::Blob;
 use yew::{AttrValue, UseReducerDispatcher};
 
 use super::history::History;
+use super::places::Places;
+use super::reading::Reading;
 use super::stopwatch::{Milestone, Stopwatch};
 use crate::app::address::Address;
 use crate::app::handle::Handle;
@@ -41,6 +43,10 @@ pub(super) struct Inner {
     pub counts: Cell<Counts>,
     pub visits: Cell<u32>,
     pub notices: Cell<u32>,
+    pub reading: Reading,
+    pub places: Places,
+    /// The open vault's name.
+    pub vault: RefCell<String>,
 }
 
 #[derive(Clone)]
@@ -92,6 +98,9 @@ impl Session {
             counts: Cell::default(),
             visits: Cell::new(0),
             notices: Cell::new(0),
+            reading: Reading::default(),
+            places: Places::load(),
+            vault: RefCell::default(),
         }));
         let weak = Rc::downgrade(&session.0);
         let _ = this.set(Weak::clone(&weak));
@@ -147,6 +156,11 @@ impl Session {
     /// What draws diagrams.
     pub fn diagrams(&self) -> &Diagrams {
         &self.0.diagrams
+    }
+
+    /// Which heading is being read.
+    pub fn reading(&self) -> &Reading {
+        &self.0.reading
     }
 
     pub fn dispatch(&self, action: Action) {

@@ -17,6 +17,7 @@ impl Session {
                 *self.0.tree.borrow_mut() = Some(vault.tree.clone());
                 *self.0.shown.borrow_mut() = None;
                 *self.0.home.borrow_mut() = None;
+                vault.info.name.clone_into(&mut self.0.vault.borrow_mut());
                 self.dispatch(Action::VaultCame(vault));
                 self.reach(Milestone::Tree);
             }
@@ -48,7 +49,7 @@ impl Session {
         *self.0.home.borrow_mut() = Some(path);
         match wanted {
             Some(wanted) if self.names_a_file(&wanted) => {
-                let scroll = Scroll::of_subpath(&wanted.subpath);
+                let scroll = self.scroll_of_reload(&wanted).unwrap_or_else(|| self.scroll_of(&wanted));
                 self.show(wanted, scroll);
             }
             // The address may belong to a vault that is yet to be opened, so it is kept.
@@ -59,7 +60,8 @@ impl Session {
             }
             _ => {
                 self.0.history.replace(&first);
-                self.show(first, Scroll::Top);
+                let scroll = self.scroll_of(&first);
+                self.show(first, scroll);
             }
         }
         if origin == Origin::Reader {

@@ -13,6 +13,8 @@ pub struct History {
     /// The number of the entry that is shown. Entries are numbered by their state.
     entry: Cell<u32>,
     last_entry: Cell<u32>,
+    /// Whether the page was reloaded, or brought back by the browser, with an entry of ours.
+    pub is_resumed: bool,
     _on_pop: RefCell<Option<EventListener>>,
 }
 
@@ -22,11 +24,13 @@ impl History {
             // The browser would scroll before the note is there.
             let _ = history.set_scroll_restoration(web_sys::ScrollRestoration::Manual);
         }
-        let entry = entry_of_state().unwrap_or(0);
+        let resumed = entry_of_state();
+        let entry = resumed.unwrap_or(0);
         let this = Self {
             places: RefCell::default(),
             entry: Cell::new(entry),
             last_entry: Cell::new(entry),
+            is_resumed: resumed.is_some(),
             _on_pop: RefCell::new(None),
         };
         this.number_entry();

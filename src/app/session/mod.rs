@@ -6,6 +6,9 @@ mod demo;
 mod events;
 mod history;
 mod navigation;
+mod places;
+mod reading;
 mod stopwatch;
 
 pub use conductor::Session;
+pub use reading::HeadingListener;

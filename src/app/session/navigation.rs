@@ -13,8 +13,11 @@ impl Session {
         self.go_to(Address::of(vault_path, subpath));
     }
 
+    /// To what the address names in a note; else to where the note was left, if that is another one.
     pub fn go_to(&self, address: Address) {
-        let scroll = Scroll::of_subpath(&address.subpath);
+        let is_open =
+            self.0.shown.borrow().as_ref().is_some_and(|view| Address::of(&view.path, "").path == address.path);
+        let scroll = if is_open { Scroll::of_subpath(&address.subpath) } else { self.scroll_of(&address) };
         self.go_with(address, scroll);
     }
 
@@ -39,6 +42,24 @@ impl Session {
     /// The note was scrolled by the reader.
     pub fn scrolled(&self, place: Place) {
         self.0.history.scrolled(place);
+        if let Some(view) = &*self.0.shown.borrow() {
+            self.0.places.set(&self.0.vault.borrow(), &Address::of(&view.path, "").path, place);
+        }
+    }
+
+    /// Where reading goes on at an address.
+    pub(super) fn scroll_of(&self, address: &Address) -> Scroll {
+        let left = || self.0.places.of(&self.0.vault.borrow(), &address.path);
+        match Scroll::of_subpath(&address.subpath) {
+            Scroll::Top => left().map_or(Scroll::Top, Scroll::Back),
+            scroll => scroll,
+        }
+    }
+
+    /// A page that was reloaded goes on where it was, even if its address names a heading.
+    pub(super) fn scroll_of_reload(&self, address: &Address) -> Option<Scroll> {
+        let is_resumed = self.0.history.is_resumed;
+        self.0.places.of(&self.0.vault.borrow(), &address.path).filter(|_| is_resumed).map(Scroll::Back)
     }
 
     /// Whether the vault has the note or file that an address names.
@@ -51,7 +72,7 @@ impl Session {
         let place = self.0.history.arrive();
         let home = || self.0.home.borrow().as_deref().map(|path| Address::of(path, ""));
         if let Some(address) = History::address().or_else(home) {
-            let scroll = place.map_or_else(|| Scroll::of_subpath(&address.subpath), Scroll::Back);
+            let scroll = place.map_or_else(|| self.scroll_of(&address), Scroll::Back);
             self.show(address, scroll);
         }
     }
@@ -120,7 +141,7 @@ impl Session {
     }
 
     /// What an address names; a note's path lacks its ending there.
-    fn kind_of(&self, address: &Address) -> Option<RowKind> {
+    pub fn kind_of(&self, address: &Address) -> Option<RowKind> {
         let tree = self.0.tree.borrow();
         let files = &tree.as_ref()?.files;
         let kind = |path: &str| Some(files.row(files.find(path)?)?.kind);

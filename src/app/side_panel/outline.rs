@@ -1,11 +1,12 @@
+use std::rc::Rc;
+
 use yew::prelude::*;
 
 use crate::app::address::Address;
 use crate::app::handle::Handle;
-use crate::app::session::Session;
-use crate::app::widgets::Section;
+use crate::app::session::{HeadingListener, Session};
+use crate::app::widgets::{Section, use_list_window};
 use crate::engine::NoteView;
-use crate::markdown::Heading;
 
 #[derive(Properties, PartialEq)]
 pub struct OutlineProps {
@@ -15,35 +16,83 @@ pub struct OutlineProps {
 /// The note's headings; a click goes there.
 #[component]
 pub fn Outline(props: &OutlineProps) -> Html {
+    html! {
+        <Section title="Outline">
+            if let Some(view) = &props.view {
+                if view.headings.is_empty() {
+                    <p class="panel-empty">{ "No headings." }</p>
+                } else {
+                    <Headings view={view.clone()} />
+                }
+            }
+        </Section>
+    }
+}
+
+#[derive(Properties, PartialEq)]
+struct HeadingsProps {
+    view: Handle<NoteView>,
+}
+
+/// A list with a scroll bar of its own, of which only the rows in sight are in the document. The heading that is being
+/// read is marked, and stays in sight.
+#[component]
+fn Headings(props: &HeadingsProps) -> Html {
     let session = use_context::<Session>();
-    let view = props.view.as_ref();
-    let top = view.into_iter().flat_map(|view| &view.headings).map(|heading| heading.level).min().unwrap_or(1);
-    let item = |heading: &Heading, view: &NoteView| {
+    let read = use_state_eq(|| None::<usize>);
+    {
+        let read = read.clone();
+        use_effect_with(session.clone(), move |session| {
+            let listener: HeadingListener = Rc::new(move |heading| read.set(heading));
+            if let Some(session) = session {
+                session.reading().listen(&listener);
+            }
+            move || drop(listener)
+        });
+    }
+    let window = use_list_window(read.unwrap_or(0));
+    {
+        let window = window.clone();
+        use_effect_with((props.view.clone(), *read), move |(_, read)| window.scroll_to(read.unwrap_or(0)));
+    }
+    let view = &props.view;
+    let top = use_memo(view.clone(), |view| view.headings.iter().map(|heading| heading.level).min().unwrap_or(1));
+    let len = view.headings.len();
+    let item = |at: usize| {
+        let heading = view.headings.get(at)?;
         let (path, id) = (view.path.clone(), heading.id.clone());
         let subpath = format!("#{}", heading.text);
         let href = Address::of(&path, &subpath).to_string();
         let session = session.clone();
         let onclick = Callback::from(move |event: MouseEvent| {
-            if let Some(session) = &session {
+            let is_plain = !event.ctrl_key() && !event.meta_key() && !event.shift_key();
+            if let Some(session) = session.as_ref().filter(|_| is_plain) {
                 event.prevent_default();
                 session.go_to_element(&path, &subpath, &id);
             }
         });
-        html! {
-            <li key={heading.id.as_str()} ~style={format!("--level: {}", heading.level.saturating_sub(top))}>
-                <a class="outline-item" {href} {onclick}>{ &heading.text }</a>
+        let is_read = *read == Some(at);
+        let level = heading.level.saturating_sub(*top);
+        let style = format!("transform: translateY({}px); --level: {level}", window.top_px(at));
+        Some(html! {
+            <li key={at} aria-setsize={len.to_string()} aria-posinset={(at + 1).to_string()} ~style={style}>
+                <a
+                    class={classes!("outline-item", is_read.then_some("is-active"))}
+                    aria-current={is_read.then_some("location")}
+                    title={heading.text.clone()}
+                    {href}
+                    {onclick}
+                >
+                    { &heading.text }
+                </a>
             </li>
-        }
+        })
     };
     html! {
-        <Section title="Outline">
-            if let Some(view) = view {
-                if view.headings.is_empty() {
-                    <p class="panel-empty">{ "No headings." }</p>
-                } else {
-                    <ul class="outline">{ for view.headings.iter().map(|heading| item(heading, view)) }</ul>
-                }
-            }
-        </Section>
+        <div class="outline-scroller" ref={&window.scroller} onscroll={window.look.reform(|_: Event| ())}>
+            <ul class="outline" ~style={format!("height: {}px", window.top_px(len))}>
+                { for window.lines(len).filter_map(item) }
+            </ul>
+        </div>
     }
 }

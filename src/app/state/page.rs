@@ -1,3 +1,4 @@
+use serde::{Deserialize, Serialize};
 use yew::AttrValue;
 
 use crate::app::handle::Handle;
@@ -49,14 +50,14 @@ pub enum Scroll {
 }
 
 /// How far a note was scrolled.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Place {
     pub top_px: f64,
     /// Where a long note was at the upper edge.
     pub in_piece: Option<PlaceInPiece>,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct PlaceInPiece {
     /// Its number.
     pub piece: u32,

@@ -3,6 +3,7 @@
 mod dialog;
 mod growing;
 mod icon;
+mod list_window;
 mod media;
 mod section;
 mod splitter;
@@ -11,6 +12,7 @@ mod theme_watch;
 pub use dialog::Dialog;
 pub use growing::use_growing;
 pub use icon::{icon, icon_button};
+pub use list_window::use_list_window;
 pub use media::use_media;
 pub use section::Section;
 pub use splitter::{Axis, Splitter};

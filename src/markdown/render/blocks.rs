@@ -109,6 +109,11 @@ impl Sink for Renderer<'_> {
             ContainerEnd::Item => {
                 self.write_checkbox();
                 self.html.constant("</li>\n");
+                if let ([OpenBlock { mark: Some(list), kind: OpenKind::List { .. }, .. }], true) =
+                    (self.open.as_slice(), self.aside.is_empty())
+                {
+                    self.html.split_here(*list);
+                }
             }
             ContainerEnd::Table => {
                 self.html.constant(if self.table.has_body { "</tbody>\n</table>\n" } else { "</table>\n" });

@@ -246,7 +246,7 @@ impl Renderer<'_> {
 
 /// A part of a note as a text by itself: without the indentation and quote marks of the blocks around it, and with the
 /// footnotes and link references of the rest of the note.
-fn excerpt<'t>(text: &'t str, range: &Range<usize>) -> Cow<'t, str> {
+pub(super) fn excerpt<'t>(text: &'t str, range: &Range<usize>) -> Cow<'t, str> {
     let part = text.get(range.clone()).unwrap_or_default();
     let before = text.get(..range.start).unwrap_or_default();
     let after = text.get(range.end..).unwrap_or_default();

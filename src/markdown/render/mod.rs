@@ -30,7 +30,8 @@
 //! a list item, quote or footnote has none: it is what that is told by.
 //!
 //! Every `id` has a prefix, so that none can shadow a name of the page: `h-` headings, `b-` blocks, `fn-` and `fnref-`
-//! footnotes, `u-` what the note itself gave; inside an embed `e1-` and so on stands before it.
+//! footnotes, `u-` what the note itself gave; inside an embed `e1-` and so on stands before it, and before that what
+//! [`RenderOptions::id_prefix`] says.
 
 mod blocks;
 mod embeds;
@@ -38,11 +39,14 @@ mod footnotes;
 mod frames;
 mod inlines;
 mod links;
+mod part;
 mod raw;
 mod renderer;
 
+use super::html::Split;
 use super::pass::{self, Dialect};
 use super::{Heading, Host, frontmatter};
+pub use part::render_part;
 use renderer::Renderer;
 
 /// How a note is rendered.
@@ -55,11 +59,13 @@ pub struct RenderOptions<'a> {
     pub dialect: Dialect,
     /// The vault's name: `obsidian:` addresses that name it, or none, lead into it.
     pub vault: &'a str,
+    /// Before every `id`, where several renderings share a document.
+    pub id_prefix: &'a str,
 }
 
 impl<'a> RenderOptions<'a> {
     pub fn new(path: &'a str) -> Self {
-        Self { path, strict_line_breaks: false, dialect: Dialect::Obsidian, vault: "" }
+        Self { path, strict_line_breaks: false, dialect: Dialect::Obsidian, vault: "", id_prefix: "" }
     }
 }
 
@@ -69,6 +75,8 @@ pub struct Rendered {
     pub html: String,
     /// Where the HTML can be cut: byte offsets between top-level blocks, its end included.
     pub breaks: Vec<u32>,
+    /// Where else it can be cut, when the list around is ended before and begun anew behind: in the order of places.
+    pub splits: Vec<Split>,
     pub headings: Vec<Heading>,
 }
 
@@ -82,7 +90,5 @@ pub fn render(text: &str, options: &RenderOptions<'_>, host: &dyn Host) -> Rende
     let budget = embeds::Budget::default();
     let mut renderer = Renderer::new(body, base, options, host, &budget);
     pass::run(body, options.dialect, &mut renderer);
-    let (html, headings) = renderer.finish();
-    let (html, breaks) = html.finish();
-    Rendered { html, breaks, headings }
+    renderer.rendered()
 }

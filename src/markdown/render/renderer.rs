@@ -2,13 +2,13 @@ use pulldown_cmark::Alignment;
 use rustc_hash::FxHashSet;
 
 use crate::markdown::heading::HeadingIds;
-use crate::markdown::html::{Html, Mark};
+use crate::markdown::html::{Html, Mark, Written};
 use crate::markdown::pass::Dialect;
 use crate::markdown::{Heading, Host};
 
-use super::RenderOptions;
 use super::embeds::{Budget, Embedding};
 use super::footnotes::Footnotes;
+use super::{RenderOptions, Rendered};
 
 /// The sink that writes HTML.
 pub(super) struct Renderer<'r> {
@@ -122,15 +122,22 @@ impl<'r> Renderer<'r> {
         (self.html, self.headings)
     }
 
+    pub(super) fn rendered(self) -> Rendered {
+        let (html, headings) = self.finish();
+        let Written { html, breaks, splits } = html.finish();
+        Rendered { html, breaks, splits, headings }
+    }
+
     pub(super) fn is_plain(&self) -> bool {
         self.options.dialect == Dialect::CommonMark
     }
 
-    /// An `id`, with the prefix of the embed that it stands in.
+    /// An `id`, with the prefixes of the rendering and of the embed that it stands in.
     pub(super) fn id(&self, id: &str) -> String {
+        let prefix = self.options.id_prefix;
         match &self.embedding {
-            Embedding::Root => id.to_owned(),
-            Embedding::Inside { ordinal, .. } => format!("e{ordinal}-{id}"),
+            Embedding::Root => format!("{prefix}{id}"),
+            Embedding::Inside { ordinal, .. } => format!("{prefix}e{ordinal}-{id}"),
         }
     }
 

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use web_sys::HtmlElement;
 use yew::prelude::*;
 
-use crate::app::widgets::use_media;
+use super::use_media;
 use crate::web::page::SizeWatch;
 
 /// Which lines of a long list are in sight, and how they are brought there.

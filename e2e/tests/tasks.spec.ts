@@ -6,7 +6,7 @@ const known = ['/', '-', '>', '<', '?', '!', '*', '"', 'l', 'b', 'i', 'S', 'I', 
 test('each state of a task has a picture of its own, and only done is struck through', async ({ app, page, write, watch }) => {
   await app.start();
   const lines = [' ', 'x', 'X', ...known, 'Q'].map((state) => `- [${state}] state ${state}`);
-  await app.open(write('Tasks.zip', { 'Tasks.md': `${lines.join('\n')}\n` }));
+  await app.open(write('Tasks.zip', { 'Tasks.md': `${lines.join('\n')}\n\nAll of [[Tasks]].\n` }));
   const boxes = app.note('Tasks').getByRole('checkbox');
   const looks = await boxes.evaluateAll((elements) =>
     elements.map((element) => {

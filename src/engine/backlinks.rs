@@ -9,6 +9,9 @@ use crate::markdown::{LinkContext, facts, link_context};
 use crate::vault::names::natural_cmp;
 use crate::vault::{FileId, FileKind, Problem};
 
+/// So many contexts of one source are told: a list of links may name the same note thousands of times.
+const MOST_CONTEXTS: usize = 200;
+
 impl Session {
     pub fn backlinks(&self, path: &str) -> Answer {
         let Some(id) = self.find(path) else { return not_found(path) };
@@ -48,6 +51,7 @@ impl Session {
             resolver.resolve(self.vault().files(), self.platform(), source, path) == Some(target)
         });
         to_target
+            .take(MOST_CONTEXTS)
             .map(|link| {
                 let LinkContext { before, link, after } = link_context(text, &link.range);
                 BacklinkContext { before, link, after }

@@ -31,7 +31,7 @@ pub enum Request {
     Backlinks {
         path: String,
     },
-    /// The lines around the links from `source` to `path`.
+    /// The lines around the first few hundred links from `source` to `path`.
     BacklinkContexts {
         path: String,
         source: String,

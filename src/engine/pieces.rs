@@ -12,7 +12,7 @@ const FIRST_BYTES: usize = 128 << 10;
 /// So much of the rest comes at a time: a page reads that message without being held up.
 const BATCH_BYTES: usize = 512 << 10;
 
-/// Cuts the HTML between top-level blocks, and very long lists between their items.
+/// Cuts the HTML between top-level blocks, very long lists between their items, and very long paragraphs between lines.
 pub fn pieces(rendered: &Rendered) -> Vec<String> {
     let mut pieces = Vec::new();
     let mut start = 0;
@@ -30,18 +30,18 @@ fn cut(rendered: &Rendered, start: usize, end: usize, pieces: &mut Vec<String>) 
     let html = &rendered.html;
     let first = rendered.splits.partition_point(|split| (split.at as usize) <= start);
     let mut from = start;
-    // The list that is cut: it is begun anew in the next piece.
-    let mut list: Option<List<'_>> = None;
+    // What is cut is begun anew in the next piece.
+    let mut block: Option<Block<'_>> = None;
     for split in rendered.splits.iter().skip(first).take_while(|split| (split.at as usize) < end) {
         let at = split.at as usize;
-        let here = list.filter(|list| list.tag_end == split.list as usize).or_else(|| List::around(html, *split));
-        list = here.map(List::with_one_more_item);
-        let Some(here) = list else { continue };
+        let here = block.filter(|block| block.tag_end == split.block as usize).or_else(|| Block::around(html, *split));
+        block = here.map(Block::with_one_more_item);
+        let Some(here) = block else { continue };
         let is_last = html.get(at..).is_some_and(|rest| rest.starts_with("</"));
         if at - from < PIECE_BYTES || is_last {
             continue;
         }
-        let mut piece = here.begun_before(from).map(|list| list.tag(Ends::Later)).unwrap_or_default();
+        let mut piece = here.begun_before(from).map(|block| block.tag(Ends::Later)).unwrap_or_default();
         match html.get(from..here.tag_end - 1).filter(|_| here.tag_end > from) {
             Some(before) => {
                 piece.push_str(before);
@@ -50,26 +50,34 @@ fn cut(rendered: &Rendered, start: usize, end: usize, pieces: &mut Vec<String>) 
             }
             None => piece.push_str(html.get(from..at).unwrap_or_default()),
         }
-        piece.push_str(if here.is_ordered { "</ol>\n" } else { "</ul>\n" });
+        piece.push_str(here.kind.end_tag());
         pieces.push(piece);
         from = at;
-        list = Some(List { items_before: here.items, ..here });
+        block = Some(Block { items_before: here.items, ..here });
     }
     let rest = html.get(from..end).unwrap_or_default();
-    let tag = list.filter(|_| from > start).and_then(|list| list.begun_before(from)).map(|list| list.tag(Ends::Here));
+    let tag =
+        block.filter(|_| from > start).and_then(|block| block.begun_before(from)).map(|block| block.tag(Ends::Here));
     pieces.push(tag.unwrap_or_default() + rest);
 }
 
-/// A list on the way through its items.
+/// A list or paragraph on the way through its items or lines.
 #[derive(Clone, Copy)]
-struct List<'a> {
+struct Block<'a> {
+    kind: Kind,
     /// Its start tag as it was written, and where that ends.
     start_tag: &'a str,
     tag_end: usize,
-    is_ordered: bool,
     items: u64,
     /// How many of them stand in pieces before.
     items_before: u64,
+}
+
+#[derive(Clone, Copy)]
+enum Kind {
+    Bullets,
+    Numbers,
+    Paragraph,
 }
 
 enum Ends {
@@ -77,31 +85,48 @@ enum Ends {
     Later,
 }
 
-impl<'a> List<'a> {
+impl Kind {
+    fn end_tag(self) -> &'static str {
+        match self {
+            Self::Bullets => "</ul>\n",
+            Self::Numbers => "</ol>\n",
+            Self::Paragraph => "</p>\n",
+        }
+    }
+}
+
+impl<'a> Block<'a> {
     fn around(html: &'a str, split: Split) -> Option<Self> {
-        let tag_end = split.list as usize;
+        let tag_end = split.block as usize;
         let before = html.get(..tag_end)?;
         let start_tag = before.get(before.rfind('<')?..)?;
-        Some(Self { start_tag, tag_end, is_ordered: start_tag.starts_with("<ol"), items: 0, items_before: 0 })
+        let kind = match start_tag.get(..3)? {
+            "<ul" => Kind::Bullets,
+            "<ol" => Kind::Numbers,
+            _ => Kind::Paragraph,
+        };
+        Some(Self { kind, start_tag, tag_end, items: 0, items_before: 0 })
     }
 
     fn with_one_more_item(self) -> Self {
         Self { items: self.items + 1, ..self }
     }
 
-    /// The list, if its own start tag stands in a piece before.
+    /// It, if its own start tag stands in a piece before.
     fn begun_before(self, from: usize) -> Option<Self> {
         (self.tag_end <= from).then_some(self)
     }
 
     /// The start tag for the next part of it.
     fn tag(&self, ends: Ends) -> String {
-        let mut tag = if self.is_ordered {
-            let first =
-                self.start_tag.split_once("start=\"").and_then(|(_, rest)| rest.split('"').next()?.parse().ok());
-            format!("<ol start=\"{}\"", first.unwrap_or(1_u64) + self.items_before)
-        } else {
-            "<ul".to_owned()
+        let mut tag = match self.kind {
+            Kind::Bullets => "<ul".to_owned(),
+            Kind::Paragraph => "<p".to_owned(),
+            Kind::Numbers => {
+                let first = self.start_tag.split_once("start=\"");
+                let first = first.and_then(|(_, rest)| rest.split('"').next()?.parse().ok());
+                format!("<ol start=\"{}\"", first.unwrap_or(1_u64).saturating_add(self.items_before))
+            }
         };
         if self.start_tag.contains("class=\"contains-task-list\"") {
             tag.push_str(" class=\"contains-task-list\"");

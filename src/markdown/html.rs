@@ -8,7 +8,7 @@ pub(super) struct Html {
     /// Attributes that turn out to be needed after their tag was written, by where they belong.
     late: Vec<(Mark, String)>,
     breaks: Vec<usize>,
-    /// Between items of a list: where, and where the list's start tag ends.
+    /// Between items of a list or lines of a paragraph: where, and where its start tag ends.
     splits: Vec<(usize, usize)>,
 }
 
@@ -21,12 +21,12 @@ pub(super) struct Written {
     pub(super) splits: Vec<Split>,
 }
 
-/// A place between two items of a long list.
+/// A place between two items of a list, or two lines of a paragraph.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Split {
     pub at: u32,
-    /// Just behind the list's start tag.
-    pub list: u32,
+    /// Just behind the start tag of the list or paragraph.
+    pub block: u32,
 }
 
 /// The inside of a start tag, just before its `>`.
@@ -130,9 +130,9 @@ impl Html {
         self.breaks.push(self.out.len());
     }
 
-    /// Here the list whose start tag is at `list` can be cut in two.
-    pub(super) fn split_here(&mut self, list: Mark) {
-        self.splits.push((self.out.len(), list.0 + 1));
+    /// Here the list or paragraph whose start tag is at `block` can be cut in two.
+    pub(super) fn split_here(&mut self, block: Mark) {
+        self.splits.push((self.out.len(), block.0 + 1));
     }
 
     /// What was written by another writer, late attributes included.
@@ -161,7 +161,7 @@ impl Html {
             as_offset(at + added.get(before).copied().unwrap_or_default())
         };
         let breaks = self.breaks.into_iter().map(moved).collect();
-        let splits = self.splits.into_iter().map(|(at, list)| Split { at: moved(at), list: moved(list) }).collect();
+        let splits = self.splits.into_iter().map(|(at, block)| Split { at: moved(at), block: moved(block) }).collect();
         Written { html, breaks, splits }
     }
 }

@@ -63,6 +63,19 @@ fn a_long_list_is_cut_between_its_items() {
 }
 
 #[test]
+fn a_long_paragraph_is_cut_between_its_lines() {
+    let text: String = (0..50_000).map(|at| format!("line {at} of **many**\n")).collect();
+    let mut bench = open(&[("Lines.md", &text)]);
+    let (view, _) = bench.whole_note("Lines");
+    assert!(view.html.len() > 20, "{}", view.html.len());
+    let (last, before) = view.html.split_last().unwrap();
+    assert!(before.iter().all(|piece| piece.len() < MOST && piece.starts_with("<p data-continues>")));
+    assert!(last.starts_with("<p>"));
+    assert!(view.html.iter().all(|piece| piece.trim_end().ends_with("</p>")));
+    assert_eq!(view.html.concat().matches("<strong>many</strong>").count(), 50_000);
+}
+
+#[test]
 fn a_short_list_is_left_as_it_is() {
     let mut bench = open(&[("List.md", "1. a\n2. b\n   - c\n\n- d\n")]);
     let html = bench.note("List").html.concat();

@@ -46,6 +46,7 @@ const SLICE_BYTES: usize = 48 * 1024;
 /// From this many pieces on, those far from the screen are not laid out.
 const LONG: usize = 8;
 const FLASH_MS: u32 = 1600;
+const SETTLING_FRAMES: u32 = 3;
 /// A heading counts as read when it has come so near to the upper edge.
 const READ_PX: f64 = 96.0;
 
@@ -91,13 +92,13 @@ impl Rendering {
     }
 
     /// Goes to another place in the same note.
-    pub fn scroll_to(&self, scroll: Scroll) {
+    pub fn scroll_to(self: &Rc<Self>, scroll: Scroll) {
         *self.scroll.borrow_mut() = Some(scroll);
         self.try_scroll();
     }
 
     fn listen(self: &Rc<Self>) {
-        let with = |act: fn(&Self)| {
+        let with = |act: fn(&Rc<Self>)| {
             let weak = Rc::downgrade(self);
             move || {
                 if let Some(this) = weak.upgrade() {
@@ -105,14 +106,14 @@ impl Rendering {
                 }
             }
         };
-        let scrolled = with(Self::tell_heading);
+        let scrolled = with(|this| this.tell_heading());
         let mut listeners = vec![EventListener::new(&self.scroller, "scroll", move |_| scrolled())];
         listeners.extend(print::hear(with(Self::prepare_print)).into_iter().flatten());
         *self.listeners.borrow_mut() = listeners;
     }
 
     /// Paper takes all of the note at once. What is printed waits for no image, but the next time it is there.
-    fn prepare_print(&self) {
+    fn prepare_print(self: &Rc<Self>) {
         while self.has_waiting() && self.session.sink().is_some() {
             self.put_pieces();
         }
@@ -167,7 +168,7 @@ impl Rendering {
         self.has_all.set(is_last);
     }
 
-    fn put_pieces(&self) {
+    fn put_pieces(self: &Rc<Self>) {
         let Some(sink) = self.session.sink() else { return };
         let start_ms = now_ms();
         let is_first = self.next_piece.get() == 0;
@@ -192,7 +193,7 @@ impl Rendering {
     }
 
     /// Scrolls if the place is there yet. What can't be found is given up when the note is complete.
-    fn try_scroll(&self) {
+    fn try_scroll(self: &Rc<Self>) {
         let Some(scroll) = self.scroll.borrow_mut().take() else { return };
         let done = match &scroll {
             Scroll::Top => {
@@ -208,7 +209,7 @@ impl Rendering {
         }
     }
 
-    fn reveal(&self, element: Option<Element>) -> bool {
+    fn reveal(self: &Rc<Self>, element: Option<Element>) -> bool {
         let Some(element) = element else { return false };
         // What is folded away can't be scrolled to.
         let mut folded = element.closest("details:not([open])").ok().flatten();
@@ -217,6 +218,22 @@ impl Rendering {
             folded = details.closest("details:not([open])").ok().flatten();
         }
         self.sections.unfold_to(&element);
+        // It has its true height from now on.
+        if let Ok(Some(piece)) = element.closest(".markdown-piece") {
+            let _ = piece.class_list().add_1("is-laid-out");
+        }
+        self.bring_up(&element);
+        wasm_bindgen_futures::spawn_local(settle(Rc::downgrade(self), element.clone(), self.scroller.scroll_top()));
+        let _ = element.class_list().add_1("is-flashing");
+        let timeout = Timeout::new(FLASH_MS, move || {
+            let _ = element.class_list().remove_1("is-flashing");
+        });
+        *self.flash.borrow_mut() = Some(timeout);
+        true
+    }
+
+    /// Scrolls an element to the top, and says which heading that is.
+    fn bring_up(&self, element: &Element) {
         let options = ScrollIntoViewOptions::new();
         options.set_behavior(ScrollBehavior::Instant);
         options.set_block(ScrollLogicalPosition::Start);
@@ -224,12 +241,21 @@ impl Rendering {
         let heading = self.view.headings.iter().position(|heading| heading.id == element.id());
         self.revealed.set(heading.map(|heading| (heading, self.scroller.scroll_top())));
         self.tell_heading();
-        let _ = element.class_list().add_1("is-flashing");
-        let timeout = Timeout::new(FLASH_MS, move || {
-            let _ = element.class_list().remove_1("is-flashing");
-        });
-        *self.flash.borrow_mut() = Some(timeout);
-        true
+    }
+}
+
+/// What lies above a place takes its true height when it is first painted: the place is brought up again, unless the
+/// reader has scrolled on meanwhile.
+async fn settle(weak: Weak<Rendering>, element: Element, mut top_px: i32) {
+    for _ in 0..SETTLING_FRAMES {
+        next_frame().await;
+        let Some(rendering) = weak.upgrade() else { return };
+        // The browser itself keeps what is seen in its place, by scrolling a little.
+        if (rendering.scroller.scroll_top() - top_px).abs() > rendering.scroller.client_height() {
+            return;
+        }
+        rendering.bring_up(&element);
+        top_px = rendering.scroller.scroll_top();
     }
 }
 

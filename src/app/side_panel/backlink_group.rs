@@ -5,6 +5,7 @@ use yew::prelude::*;
 
 use crate::app::address::Address;
 use crate::app::handle::Handle;
+use crate::app::numbers::grouped;
 use crate::app::session::Session;
 use crate::engine::{Answer, BacklinkContext, Request};
 
@@ -18,6 +19,10 @@ pub struct BacklinkGroupProps {
     pub links: u32,
     pub revision: u32,
 }
+
+/// So many contexts are shown at first, and so many more whenever the reader asks.
+const FIRST: usize = 8;
+const MORE: usize = 40;
 
 /// One note that links here, with the lines around its links.
 #[component]
@@ -41,6 +46,7 @@ pub fn BacklinkGroup(props: &BacklinkGroupProps) -> Html {
             move || is_wanted.set(false)
         });
     }
+    let shown = use_state_eq(|| FIRST);
     let href = Address::of(&props.source, "").to_string();
     let onclick = {
         let source = props.source.clone();
@@ -54,6 +60,10 @@ pub fn BacklinkGroup(props: &BacklinkGroupProps) -> Html {
                 session.go(&source, "");
             }
         })
+    };
+    let show_more = {
+        let shown = shown.clone();
+        Callback::from(move |_: MouseEvent| shown.set(*shown + MORE))
     };
     let context = |(at, context): (usize, &BacklinkContext)| {
         let is_empty = [&context.before, &context.link, &context.after].iter().all(|text| text.trim().is_empty());
@@ -77,7 +87,12 @@ pub fn BacklinkGroup(props: &BacklinkGroupProps) -> Html {
                 }
             </a>
             if let Some(list) = contexts.as_ref() {
-                <ul class="backlink-contexts">{ for list.iter().enumerate().map(context) }</ul>
+                <ul class="backlink-contexts">{ for list.iter().enumerate().take(*shown).map(context) }</ul>
+                if list.len() > *shown {
+                    <button type="button" class="backlink-more" onclick={show_more}>
+                        { format!("{} more", grouped((list.len() - *shown) as u64)) }
+                    </button>
+                }
             }
         </li>
     }

@@ -289,7 +289,9 @@ impl Renderer<'_> {
         }
         let mark = self.html.end_open();
         self.write_checkbox();
+        self.paragraph = (self.open.is_empty() && self.aside.is_empty()).then_some(mark);
         self.inlines(items);
+        self.paragraph = None;
         self.html.constant("</p>\n");
         Some(mark)
     }

@@ -75,7 +75,8 @@ pub struct Rendered {
     pub html: String,
     /// Where the HTML can be cut: byte offsets between top-level blocks, its end included.
     pub breaks: Vec<u32>,
-    /// Where else it can be cut, when the list around is ended before and begun anew behind: in the order of places.
+    /// Where else it can be cut, when the list or paragraph around is ended before and begun anew behind: in the order of
+    /// places.
     pub splits: Vec<Split>,
     pub headings: Vec<Heading>,
 }

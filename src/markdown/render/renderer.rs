@@ -28,6 +28,8 @@ pub(super) struct Renderer<'r> {
     pub(super) last: Option<Mark>,
     /// The start tags that have an `id`.
     pub(super) named: FxHashSet<Mark>,
+    /// The start tag of the paragraph that is being written, where that stands outside all containers.
+    pub(super) paragraph: Option<Mark>,
     pub(super) table: Table,
     pub(super) footnotes: Footnotes,
     /// What the callout is called whose title comes next, if that is empty.
@@ -106,6 +108,7 @@ impl<'r> Renderer<'r> {
             open: Vec::new(),
             last: None,
             named: FxHashSet::default(),
+            paragraph: None,
             table: Table::default(),
             footnotes: Footnotes::default(),
             default_title: String::new(),

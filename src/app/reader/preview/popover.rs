@@ -61,7 +61,7 @@ impl Popover {
             let _ = text.class_list().add_1(class);
         }
         let text_id = format!("{id}-text");
-        set(&text, "id", &text_id);
+        set(&content.body, "id", &text_id);
         // What scrolls must be reached by keys.
         set(&text, "tabindex", "0");
         set(&text, "role", "group");
@@ -74,6 +74,7 @@ impl Popover {
         let on_click = hear_clicks(session, &popover, &content.path, on_close);
         // What is short is read out with its link; what is long is only known to be there.
         let is_short = content.address.is_none();
+        let _ = popover.class_list().toggle_with_force("is-short", is_short);
         set(&link, if is_short { "aria-describedby" } else { "aria-details" }, if is_short { &text_id } else { &id });
         dom::document()?.body()?.append_child(&popover).ok()?;
         if opener == Opener::Touch {

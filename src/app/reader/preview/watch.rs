@@ -64,6 +64,7 @@ impl Watch {
             on("pointermove", with_touch(pointer_move)),
             on("pointerup", with_touch(lift)),
             on("pointercancel", with_touch(lift)),
+            on("mousedown", with_touch(mouse_down)),
             on("contextmenu", with_touch(context_menu)),
             on("click", with_touch(click)),
         ];
@@ -115,14 +116,17 @@ fn pointer_out(stack: &Stack, event: &Event) {
 fn focus_in(stack: &Stack, event: &Event) {
     let Some(target) = target_of(event).filter(|_| !stack.is_returning()) else { return };
     let level = stack.level_of(&target);
-    let Some(link) = link_at(&target).filter(|link| link.matches(":focus-visible").unwrap_or_default()) else {
+    let link = link_at(&target);
+    if link.as_ref().is_some_and(|link| stack.is_open_for(link)) {
+        stack.close_to(level + 1);
+        return;
+    }
+    let Some(link) = link.filter(|link| link.matches(":focus-visible").unwrap_or_default()) else {
         stack.close_to(level);
         return;
     };
-    if !stack.is_open_for(&link) {
-        stack.close_to(level);
-        stack.schedule(link, Opener::Focus);
-    }
+    stack.close_to(level);
+    stack.schedule(link, Opener::Focus);
 }
 
 fn key_down(stack: &Stack, event: &Event) {
@@ -196,6 +200,13 @@ fn pointer_move(_: &Stack, touch: &Touch, event: &Event) {
 
 fn lift(_: &Stack, touch: &Touch, _: &Event) {
     *touch.finger.borrow_mut() = None;
+}
+
+/// What a browser makes of a lifted finger would take the focus to the link.
+fn mouse_down(_: &Stack, touch: &Touch, event: &Event) {
+    if touch.was_held.get() {
+        event.prevent_default();
+    }
 }
 
 /// A held finger asks for the browser's own menu too.

@@ -164,6 +164,21 @@ test('by keys: the focus opens, Alt and down go in, Escape closes', async ({ app
   await expect(popovers(page)).toHaveCount(0);
   await expect(link).toBeFocused();
 
+  // The way into one that is open already, and on into the one behind a link in it.
+  await page.keyboard.press('Shift+Tab');
+  await app.tabTo(link, 3);
+  await expect(popover).toBeVisible();
+  await page.keyboard.press('Alt+ArrowDown');
+  await expect(popover).toBeFocused();
+  await app.tabTo(popover.getByRole('link', { name: 'Beta', exact: true }), 6);
+  await page.keyboard.press('Alt+ArrowDown');
+  await expect(page.getByRole('dialog', { name: 'Preview of Beta' })).toBeFocused();
+  await expect(popovers(page)).toHaveCount(2);
+  await page.keyboard.press('Escape');
+  await expect(popover.getByRole('link', { name: 'Beta', exact: true })).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(link).toBeFocused();
+
   // Nothing holds the focus: beyond the last stop inside the way goes on behind the link.
   await page.keyboard.press('Alt+ArrowDown');
   await expect(popover).toBeFocused();

@@ -96,10 +96,6 @@ impl Popover {
         self.element.contains(Some(node))
     }
 
-    pub fn enter(&self) {
-        focus(&self.element);
-    }
-
     /// What has the focus first and last in it.
     pub fn ends(&self) -> Option<(Element, Element)> {
         let mut stops = all(&self.element, STOPS);

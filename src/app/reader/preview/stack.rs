@@ -71,6 +71,11 @@ impl Stack {
         self.0.open.borrow().iter().any(|popover| popover.link.is_same_node(Some(link)))
     }
 
+    /// Whether a sheet lies above the first so many popovers.
+    pub fn has_sheet_above(&self, level: usize) -> bool {
+        self.0.open.borrow().iter().skip(level).any(|popover| popover.opener == Opener::Touch)
+    }
+
     /// A look at the link is wanted, after the wait that is due to whoever asks.
     pub fn schedule(&self, link: HtmlElement, opener: Opener) {
         let is_due = self.0.due.borrow().as_ref().is_some_and(|due| due.link == link && due.opener == opener);
@@ -151,12 +156,15 @@ impl Stack {
 
     /// The popover of a link takes the focus; tells whether there is one.
     pub fn enter(&self, link: &Element) -> bool {
-        let open = self.0.open.borrow();
-        let popover = open.iter().find(|popover| popover.link.is_same_node(Some(link)));
-        if let Some(popover) = popover {
-            popover.enter();
+        let element = {
+            let open = self.0.open.borrow();
+            open.iter().find(|popover| popover.link.is_same_node(Some(link))).map(|popover| popover.element.clone())
+        };
+        // The focus is heard of at once, and whoever hears it looks at what is open.
+        if let Some(element) = &element {
+            focus(element);
         }
-        popover.is_some()
+        element.is_some()
     }
 
     /// Beyond either end of the popover with the focus the Tab key goes on from its link. Tells which link that is.
@@ -210,10 +218,11 @@ impl Stack {
         };
         let shown = Popover::show(&self.0.session, content, link, (opener, pointer), ordinal, on_close);
         if let Some(popover) = shown {
-            if matches!(opener, Opener::Key | Opener::Touch) {
-                popover.enter();
-            }
+            let element = popover.element.clone();
             self.0.open.borrow_mut().push(popover);
+            if matches!(opener, Opener::Key | Opener::Touch) {
+                focus(&element);
+            }
         }
     }
 }

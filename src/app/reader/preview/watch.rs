@@ -32,8 +32,8 @@ struct Finger {
 #[derive(Default)]
 struct Touch {
     finger: RefCell<Option<Finger>>,
-    /// The finger was held long enough: when it is lifted, that is no tap.
-    was_held: Rc<Cell<bool>>,
+    /// What the finger does has been answered: when it is lifted, that is no tap.
+    is_no_tap: Rc<Cell<bool>>,
 }
 
 impl Watch {
@@ -171,16 +171,18 @@ fn scrolled(stack: &Stack, touch: &Touch, event: &Event) {
 /// Whatever is pressed closes the popovers that it does not stand in.
 fn pointer_down(stack: &Stack, touch: &Touch, event: &Event) {
     let (Some(event), Some(target)) = (event.dyn_ref::<PointerEvent>(), target_of(event)) else { return };
-    touch.was_held.set(false);
+    let level = stack.level_of(&target);
+    // A tap beside a sheet closes it, and does nothing else.
+    touch.is_no_tap.set(stack.has_sheet_above(level));
     stack.cancel();
-    stack.close_to(stack.level_of(&target));
+    stack.close_to(level);
     let Some(link) = link_at(&target).filter(|_| event.pointer_type() == "touch" && event.is_primary()) else {
         return;
     };
     let wait = Timeout::new(PRESS_MS, {
-        let (stack, was_held) = (stack.clone(), Rc::clone(&touch.was_held));
+        let (stack, is_no_tap) = (stack.clone(), Rc::clone(&touch.is_no_tap));
         move || {
-            was_held.set(true);
+            is_no_tap.set(true);
             stack.schedule(link, Opener::Touch);
         }
     });
@@ -204,14 +206,14 @@ fn lift(_: &Stack, touch: &Touch, _: &Event) {
 
 /// What a browser makes of a lifted finger would take the focus to the link.
 fn mouse_down(_: &Stack, touch: &Touch, event: &Event) {
-    if touch.was_held.get() {
+    if touch.is_no_tap.get() {
         event.prevent_default();
     }
 }
 
 /// A held finger asks for the browser's own menu too.
 fn context_menu(_: &Stack, touch: &Touch, event: &Event) {
-    let is_held = touch.was_held.get() || touch.finger.borrow().is_some();
+    let is_held = touch.is_no_tap.get() || touch.finger.borrow().is_some();
     if is_held && target_of(event).is_some_and(|target| link_at(&target).is_some()) {
         event.prevent_default();
     }
@@ -219,7 +221,7 @@ fn context_menu(_: &Stack, touch: &Touch, event: &Event) {
 
 fn click(stack: &Stack, touch: &Touch, event: &Event) {
     stack.cancel();
-    if touch.was_held.replace(false) {
+    if touch.is_no_tap.replace(false) {
         event.prevent_default();
         event.stop_propagation();
     }

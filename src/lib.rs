@@ -10,6 +10,8 @@ pub mod index;
 
 pub mod graph;
 
+pub mod look;
+
 pub mod engine;
 
 #[cfg(target_arch = "wasm32")]

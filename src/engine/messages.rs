@@ -1,5 +1,6 @@
 use serde::{Deserialize, Serialize};
 
+use crate::look::Scoped;
 use crate::markdown::{Heading, Property};
 use crate::vault::Problem;
 
@@ -46,6 +47,8 @@ pub enum Request {
         target: String,
     },
     Graph(GraphQuery),
+    /// The theme and the snippets that the vault's settings name.
+    Look,
     /// What was left out or altered on opening.
     Problems,
 }
@@ -76,9 +79,32 @@ pub enum Answer {
     Resolved(Option<(String, String)>),
     /// A [`crate::graph::GraphData`] in postcard's encoding: the page passes it on to the graph worker unread.
     Graph(Vec<u8>),
+    Look(Look),
     Problems(Vec<Problem>),
     /// The file is not in the vault, or can't be read: one whole sentence.
     Failed(String),
+}
+
+/// How the vault's owner has made Obsidian look.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Look {
+    /// Of all that the sheets say: it changes with them.
+    pub fingerprint: u64,
+    /// In the order in which Obsidian takes them.
+    pub sheets: Vec<Sheet>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Sheet {
+    pub name: SheetName,
+    /// What of it may act on the page.
+    pub css: Scoped,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum SheetName {
+    Theme(String),
+    Snippet(String),
 }
 
 /// What the engine tells by itself while a vault opens.

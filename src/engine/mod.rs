@@ -6,6 +6,7 @@
 mod backlinks;
 mod engine;
 mod graph;
+mod look;
 mod messages;
 mod notes;
 mod opening;
@@ -16,7 +17,7 @@ mod tree;
 
 pub use engine::Engine;
 pub use messages::{
-    Answer, Attachment, BacklinkContext, BacklinkSource, Counts, Event, GraphFilter, GraphQuery, GraphScope, NoteView,
-    OpenRequest, Phase, PreviewView, PropertyLink, Request, VaultChoice, VaultInfo,
+    Answer, Attachment, BacklinkContext, BacklinkSource, Counts, Event, GraphFilter, GraphQuery, GraphScope, Look,
+    NoteView, OpenRequest, Phase, PreviewView, PropertyLink, Request, Sheet, SheetName, VaultChoice, VaultInfo,
 };
 pub use tree::{FileTree, RowKind, TreeRow};

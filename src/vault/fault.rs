@@ -63,6 +63,8 @@ pub(crate) enum Fault {
     Utf16,
     SettingsTooLarge,
     SettingsSyntax,
+    StyleSheetMissing,
+    StyleSheetTooLarge,
 }
 
 impl Fault {
@@ -86,7 +88,9 @@ impl Fault {
             | Self::NoNotes
             | Self::CaseCollision(_)
             | Self::SettingsTooLarge
-            | Self::SettingsSyntax => ProblemKind::Noted,
+            | Self::SettingsSyntax
+            | Self::StyleSheetMissing
+            | Self::StyleSheetTooLarge => ProblemKind::Noted,
             Self::NotUtf8 | Self::Utf16 => ProblemKind::Altered,
             _ => ProblemKind::LeftOut,
         }
@@ -216,6 +220,14 @@ impl Fault {
             Self::SettingsSyntax => {
                 format!("{file} is not valid JSON, so Obsidian's defaults are used instead.")
             }
+            Self::StyleSheetMissing => {
+                format!("{file} is part of the vault's look by its settings, but is not in the vault.")
+            }
+            Self::StyleSheetTooLarge => format!(
+                "{file} is no part of the vault's look here: one style sheet may have {}, and all together {}.",
+                mebibytes(limits::STYLE_SHEET_BYTES),
+                mebibytes(limits::STYLE_SHEETS_BYTES)
+            ),
         }
     }
 }

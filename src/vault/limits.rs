@@ -25,5 +25,11 @@ pub const PATH_DEPTH: usize = 255;
 /// One file of `.obsidian` that is read on opening.
 pub const SETTINGS_BYTES: u64 = 4 << 20;
 
+/// One style sheet. The largest themes have half a mebibyte, without the fonts that some hold.
+pub const STYLE_SHEET_BYTES: u64 = 4 << 20;
+
+/// The theme and all snippets together.
+pub const STYLE_SHEETS_BYTES: u64 = 8 << 20;
+
 /// Problems that are told one by one; the rest are counted.
 pub const PROBLEMS: usize = 1000;

@@ -3,7 +3,8 @@
 //! 1. [`archive`] lists a zip and reads its entries; it is one [`store`], and others can stand beside it.
 //! 2. [`names`] turns the bytes of a name into a vault path, or says why it can't.
 //! 3. [`open`] finds the vault in there, by [`roots`]: one common folder, several vaults side by side, what is hidden.
-//! 4. [`settings`] reads what `.obsidian` says about reading, [`text`] decodes notes.
+//! 4. [`settings`] reads what `.obsidian` says about reading, [`style_sheets`] finds those that it names, [`text`] decodes
+//!    notes.
 //!
 //! What is refused is in [`limits`], and what the reader is told of it in [`fault`]. Knows nothing of Markdown.
 
@@ -22,6 +23,7 @@ mod settings;
 mod sorting;
 mod source;
 mod store;
+mod style_sheets;
 mod text;
 mod vault;
 
@@ -34,5 +36,6 @@ pub use roots::VaultRoot;
 pub use settings::{Appearance, Bookmark, BookmarkKind, ColorGroup, GraphSettings, PropertiesView, Settings, Theme};
 pub use source::{ByteSource, ReadError};
 pub use store::{Batch, FileId};
+pub use style_sheets::{StyleSheet, StyleSheetKind};
 pub use text::NoteText;
 pub use vault::{Opened, Vault};

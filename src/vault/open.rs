@@ -12,6 +12,7 @@ use super::roots::{VaultRoot, choices, common_folder, last_folder, outermost, ro
 use super::settings::{ConfigFile, ConfigFiles};
 use super::sorting::sort_by_key;
 use super::store::{FileId, Store};
+use super::style_sheets;
 use super::vault::{Opened, Vault};
 use super::{ByteSource, Platform, limits};
 
@@ -51,14 +52,17 @@ pub fn open(
     drop(listing);
     drop(survey);
 
-    let Contents { files, config, entries } = contents;
+    let Contents { files, config, style_sheets, entries } = contents;
     let store = Archive::new(source, crc32, entries);
     let config = read_config(&store, files.len(), &config, &mut problems);
+    let settings = config.settings();
+    let style_sheets = style_sheets::named(&settings.appearance, &style_sheets, &mut problems);
     Ok(Opened::Vault(Vault {
         name: root.name.unwrap_or_else(|| archive_stem(name).to_owned()),
         files,
-        settings: config.settings(),
+        settings,
         bookmarks: config.bookmarks(),
+        style_sheets,
         problems: problems.into_list(name),
         store: Box::new(store),
     }))
@@ -69,6 +73,7 @@ struct Survey {
     /// What a vault would show, in the archive's order.
     shown: Vec<Found>,
     config: Vec<Found>,
+    style_sheets: Vec<Found>,
     /// The folders that are vaults, none in another.
     roots: Vec<String>,
 }
@@ -88,7 +93,12 @@ fn survey(listing: &Listing, platform: &dyn Platform, problems: &mut Problems) -
         .filter(|name| std::str::from_utf8(name).is_err());
     let fallback = Fallback::of_names(unclear, platform);
 
-    let mut survey = Survey { shown: Vec::with_capacity(listing.records.len()), config: Vec::new(), roots: Vec::new() };
+    let mut survey = Survey {
+        shown: Vec::with_capacity(listing.records.len()),
+        config: Vec::new(),
+        style_sheets: Vec::new(),
+        roots: Vec::new(),
+    };
     for (index, record) in (0_u32..).zip(&listing.records) {
         let name = listing.name_bytes(record);
         let decoded = decode(name, listing.unicode_name_bytes(record), record.claims_utf8(), fallback, platform);
@@ -106,8 +116,11 @@ fn survey(listing: &Listing, platform: &dyn Platform, problems: &mut Problems) -
             if survey.roots.last().is_none_or(|last| last != root) {
                 survey.roots.push(root.to_owned());
             }
-            if path.get(root.len()..).is_some_and(|rest| ConfigFile::of_path(rest).is_some()) {
+            let inside = path.get(root.len()..).unwrap_or_default();
+            if ConfigFile::of_path(inside).is_some() {
                 survey.config.push(Found { path: path.as_ref().into(), record: index });
+            } else if style_sheets::is_style_sheet(inside) {
+                survey.style_sheets.push(Found { path: path.as_ref().into(), record: index });
             }
         } else if !is_folder && !is_hidden(path) {
             survey.shown.push(Found { path: path.as_ref().into(), record: index });
@@ -159,7 +172,8 @@ struct Contents {
     /// By path.
     files: Vec<File>,
     config: Vec<ConfigFile>,
-    /// How each of the files is read, and after them each of `config`.
+    style_sheets: Vec<style_sheets::Found>,
+    /// How each of the files is read, and after them each of `config` and of `style_sheets`.
     entries: Vec<Entry>,
 }
 
@@ -224,7 +238,26 @@ fn sort_out(survey: &Survey, root: &Root, listing: &Listing, crc32: &Crc32, prob
             }
         }
     }
-    Contents { files, config, entries }
+
+    // Which of them the settings name is not known yet.
+    let mut style_sheets = Vec::new();
+    for found in &survey.style_sheets {
+        let (Some(path), Some(record)) =
+            (found.path.strip_prefix(&*root.path), listing.records.get(found.record as usize))
+        else {
+            continue;
+        };
+        let file = match (listing.refused.get(&found.record), entry(found.record)) {
+            (Some(fault), _) => Err(fault.clone()),
+            (None, None) => continue,
+            (None, Some(entry)) => {
+                entries.push(entry);
+                Ok(FileId((entries.len() - 1) as u32))
+            }
+        };
+        style_sheets.push(style_sheets::Found { path: path.into(), size: record.size, file });
+    }
+    Contents { files, config, style_sheets, entries }
 }
 
 /// Names that differ only in case are two files on Linux and one elsewhere, and links find either.

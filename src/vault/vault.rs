@@ -7,6 +7,7 @@ use super::problem::Problem;
 use super::roots::VaultRoot;
 use super::settings::{Bookmark, Settings};
 use super::store::{Batch, FileId, Store};
+use super::style_sheets::StyleSheet;
 use super::text::{NoteText, decode_note};
 use super::{ByteSource, Platform};
 
@@ -17,6 +18,8 @@ pub struct Vault {
     pub(super) files: Vec<File>,
     pub(super) settings: Settings,
     pub(super) bookmarks: Vec<Bookmark>,
+    /// Their files come after `files` in the store.
+    pub(super) style_sheets: Vec<StyleSheet>,
     pub(super) problems: Vec<Problem>,
     pub(super) store: Box<dyn Store>,
 }
@@ -73,6 +76,11 @@ impl Vault {
         &self.bookmarks
     }
 
+    /// The style sheets that the settings name, the theme first.
+    pub fn style_sheets(&self) -> &[StyleSheet] {
+        &self.style_sheets
+    }
+
     /// What was wrong on opening, as far as the list of files tells. What comes up only when a file is read is in that
     /// read's result.
     pub fn problems(&self) -> &[Problem] {
@@ -89,6 +97,12 @@ impl Vault {
     pub fn read_note(&self, id: FileId) -> Result<NoteText, Problem> {
         let file = self.known(id)?;
         self.store.read(id).map(|bytes| decode_note(bytes, &file.path)).map_err(|fault| fault.about(&file.path))
+    }
+
+    /// A style sheet's text. What is not UTF-8 in it is replaced, as browsers do.
+    pub fn read_style_sheet(&self, sheet: &StyleSheet) -> Result<String, Problem> {
+        let bytes = self.store.read(sheet.file).map_err(|fault| fault.about(&sheet.path))?;
+        Ok(String::from_utf8(bytes).unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned()))
     }
 
     /// All notes, in batches that are each a short step: in the order of the archive, not of the files.

@@ -13,6 +13,7 @@ mod support;
 
 mod backlinks;
 mod graph;
+mod look;
 mod opening;
 mod pieces;
 mod previews;

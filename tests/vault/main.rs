@@ -11,6 +11,7 @@ mod large;
 mod mutations;
 mod names;
 mod real;
+mod style_sheets;
 mod vaults;
 
 use std::cell::Cell;

@@ -3,12 +3,14 @@
 //! 1. [`start`] mounts the [`shell`], or lets the worker that it runs in play its part.
 //! 2. [`session`] does what has effects: it opens vaults, follows addresses, asks the engine.
 //! 3. What comes of it becomes an [`Action`](state::Action); the reducer in [`state`] is all that changes the [`state`].
-//! 4. The shell passes parts of the state down: explorer, reader, side panel, and what is about opening.
+//! 4. [`look`] puts on the style sheets that the vault brings, if the reader wants them.
+//! 5. The shell passes parts of the state down: explorer, reader, side panel, and what is about opening.
 
 mod address;
 mod explorer;
 mod graph;
 mod handle;
+mod look;
 mod numbers;
 mod opening;
 mod properties;

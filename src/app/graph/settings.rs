@@ -2,7 +2,7 @@ use web_sys::{Element, HtmlElement, HtmlInputElement};
 use yew::prelude::*;
 
 use super::preferences::Preferences;
-use crate::app::widgets::{icon, icon_button};
+use crate::app::widgets::{icon, icon_button, switch};
 use crate::graph::scene::Arrows;
 
 #[derive(Properties, PartialEq)]
@@ -136,17 +136,12 @@ pub fn GraphSettings(props: &GraphSettingsProps) -> Html {
 
 fn view_toggle(props: &GraphSettingsProps, toggle: &'static Toggle) -> Html {
     let preferences = props.preferences;
-    let onchange = props.on_change.reform(move |event: Event| {
+    let on_change = props.on_change.reform(move |is_on: bool| {
         let mut changed = preferences;
-        (toggle.set)(&mut changed, event.target_unchecked_into::<HtmlInputElement>().checked());
+        (toggle.set)(&mut changed, is_on);
         changed
     });
-    html! {
-        <label key={toggle.label} class="graph-toggle">
-            <span>{ toggle.label }</span>
-            <input type="checkbox" role="switch" checked={(toggle.get)(&preferences)} {onchange} />
-        </label>
-    }
+    switch(toggle.label.into(), (toggle.get)(&preferences), &on_change)
 }
 
 fn view_slider(props: &GraphSettingsProps, slider: &'static Slider) -> Html {

@@ -29,9 +29,18 @@ pub fn icon(name: &str) -> Option<Element> {
     set(&svg, "class", "svg-icon");
     set(&svg, "aria-hidden", "true");
     let shape = document.create_element_ns(SVG, "use").ok()?;
-    set(&shape, "href", &format!("icons/lucide.svg#{name}"));
+    set_icon(&shape, name);
     append(&svg, &shape);
     Some(svg)
+}
+
+/// Shows another picture of the sprite in the `use` element of [`icon`].
+pub fn set_icon(shape: &Element, name: &str) {
+    let address = format!("icons/lucide.svg#{name}");
+    // The same address set again would be drawn again.
+    if shape.get_attribute("href").as_deref() != Some(&address) {
+        set(shape, "href", &address);
+    }
 }
 
 pub fn set(element: &Element, attribute: &str, value: &str) {

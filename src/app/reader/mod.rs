@@ -28,5 +28,6 @@ mod sections;
 mod tasks;
 mod view;
 
+pub use callouts::dress_all as dress_callouts;
 pub use remote::{allowed_hosts, forbid_host};
 pub use view::Reader;

@@ -6,6 +6,7 @@ use gloo::timers::callback::Timeout;
 use web_sys::{Element, HtmlElement, ScrollBehavior, ScrollIntoViewOptions, ScrollLogicalPosition};
 
 use super::anchor;
+use super::callouts;
 use super::dom;
 use super::enhance::enhance;
 use super::media::Media;
@@ -16,7 +17,7 @@ use crate::app::handle::Handle;
 use crate::app::session::Session;
 use crate::app::state::Scroll;
 use crate::engine::{Answer, NoteView, Request};
-use crate::web::page::{next_frame, now_ms};
+use crate::web::page::{StyleSheets, next_frame, now_ms};
 
 /// A note's text in the document. Pieces are put in for a few milliseconds a frame, so that even a very long note never
 /// holds the page up; dropping it stops that and frees what was loaded.
@@ -183,6 +184,9 @@ impl Rendering {
                 enhance(&piece, &self.media);
                 self.sections.take_in(&piece, &self.view.headings);
                 dom::append(&self.body, &piece);
+                if StyleSheets::are_on() {
+                    callouts::dress(&piece);
+                }
             }
         }
         self.try_scroll();

@@ -6,6 +6,7 @@ use super::header::header;
 use super::note_view::NoteArticle;
 use super::place::place_of;
 use super::preview::Previews;
+use crate::app::look::LookScope;
 use crate::app::session::Session;
 use crate::app::state::{OpenVault, Page};
 use crate::app::widgets::icon;
@@ -55,7 +56,9 @@ pub fn Reader(props: &ReaderProps) -> Html {
     }
     let middle = match (&props.page, &props.vault) {
         (Page::Note(page), Some(vault)) => html! {
-            <NoteArticle page={page.clone()} vault={vault.info.clone()} scroller={scroller.clone()} />
+            <LookScope>
+                <NoteArticle page={page.clone()} vault={vault.info.clone()} scroller={scroller.clone()} />
+            </LookScope>
         },
         (Page::File(page), Some(_)) => html! { <FileView key={page.path.as_str()} page={page.clone()} /> },
         (Page::Missing { path, reason }, Some(_)) => missing(path, reason),
@@ -66,7 +69,14 @@ pub fn Reader(props: &ReaderProps) -> Html {
     html! {
         <>
             { header(session.as_ref(), props.page.path(), props.before.clone(), props.after.clone()) }
-            <div class="reader-scroller" ref={scroller} tabindex="-1" {onscroll}>
+            <div
+                class="reader-scroller workspace-leaf-content view-content"
+                data-type="markdown"
+                data-mode="preview"
+                ref={scroller}
+                tabindex="-1"
+                {onscroll}
+            >
                 { middle }
             </div>
             <Previews visit={props.page.visit()} />

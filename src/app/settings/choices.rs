@@ -1,20 +1,25 @@
 use serde::{Deserialize, Serialize};
 use yew::prelude::*;
 
-use crate::web::page::{MediaQuery, load, save};
+use super::apply::apply;
+use crate::app::widgets::use_media;
+use crate::vault::{Appearance, Theme as VaultTheme};
+use crate::web::page::{load, save};
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Settings {
     pub theme: Theme,
     pub line_width: LineWidth,
-    /// Added to the usual size, in pixels.
-    pub larger_px: i8,
+    /// Nothing as long as it is the vault's.
+    pub font_px: Option<u8>,
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Theme {
+    /// As the vault says; where it says nothing, the system's.
     #[default]
+    Vault,
     System,
     Light,
     Dark,
@@ -33,31 +38,58 @@ pub enum LineWidth {
 #[derive(Clone, PartialEq)]
 pub struct SettingsContext {
     pub settings: Settings,
+    pub resolved: Resolved,
     pub change: Callback<Settings>,
 }
 
+/// What comes of the reader's choices, the vault's values, and the system.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Resolved {
+    pub is_dark: bool,
+    pub font_px: u8,
+    /// The size where the reader has chosen none.
+    pub vault_font_px: u8,
+    /// What the vault says of light and dark.
+    pub vault_theme: VaultTheme,
+    /// The vault's accent, as `#rrggbb`.
+    pub accent: Option<String>,
+}
+
 const KEY: &str = "settings";
-const USUAL_FONT_PX: i32 = 16;
+const USUAL_FONT_PX: u8 = 16;
+const SYSTEM_DARK: &str = "(prefers-color-scheme: dark)";
 
 impl Settings {
-    pub const SMALLEST_PX: i8 = -4;
-    pub const LARGEST_PX: i8 = 8;
+    /// As in Obsidian.
+    pub const SMALLEST_PX: u8 = 10;
+    pub const LARGEST_PX: u8 = 30;
 
-    pub fn font_px(&self) -> i32 {
-        USUAL_FONT_PX + i32::from(self.larger_px.clamp(Self::SMALLEST_PX, Self::LARGEST_PX))
+    fn resolve(self, vault: Option<&Appearance>, system_is_dark: bool) -> Resolved {
+        let vault_theme = vault.map_or(VaultTheme::System, |vault| vault.theme);
+        let is_dark = match (self.theme, vault_theme) {
+            (Theme::Light, _) | (Theme::Vault, VaultTheme::Light) => false,
+            (Theme::Dark, _) | (Theme::Vault, VaultTheme::Dark) => true,
+            (Theme::System, _) | (Theme::Vault, VaultTheme::System) => system_is_dark,
+        };
+        let in_range = |px: u8| px.clamp(Self::SMALLEST_PX, Self::LARGEST_PX);
+        let vault_font_px = in_range(vault.and_then(|vault| vault.base_font_size_px).unwrap_or(USUAL_FONT_PX));
+        Resolved {
+            is_dark,
+            font_px: self.font_px.map_or(vault_font_px, in_range),
+            vault_font_px,
+            vault_theme,
+            accent: vault.and_then(|vault| vault.accent_color.clone()),
+        }
     }
 }
 
 /// Loads the settings, keeps them, and puts them on the document's body as Obsidian does.
 #[hook]
-pub fn use_settings() -> SettingsContext {
+pub fn use_settings(vault: Option<&Appearance>) -> SettingsContext {
     let settings = use_state_eq(|| load::<Settings>(KEY).unwrap_or_default());
-    use_effect_with(*settings, |settings| {
-        let settings = *settings;
-        apply(&settings, system_is_dark());
-        let query = MediaQuery::watch(SYSTEM_DARK, move |is_dark| apply(&settings, is_dark));
-        move || drop(query)
-    });
+    let system_is_dark = use_media(SYSTEM_DARK);
+    let resolved = settings.resolve(vault, system_is_dark);
+    use_effect_with(resolved.clone(), apply);
     let change = {
         let settings = settings.clone();
         Callback::from(move |changed: Settings| {
@@ -65,24 +97,5 @@ pub fn use_settings() -> SettingsContext {
             settings.set(changed);
         })
     };
-    SettingsContext { settings: *settings, change }
-}
-
-const SYSTEM_DARK: &str = "(prefers-color-scheme: dark)";
-
-fn system_is_dark() -> bool {
-    MediaQuery::watch(SYSTEM_DARK, |_| ()).is_some_and(|query| query.matches())
-}
-
-fn apply(settings: &Settings, system_is_dark: bool) {
-    let Some(body) = web_sys::window().and_then(|window| window.document()?.body()) else { return };
-    let is_dark = match settings.theme {
-        Theme::System => system_is_dark,
-        Theme::Light => false,
-        Theme::Dark => true,
-    };
-    let (add, remove) = if is_dark { ("theme-dark", "theme-light") } else { ("theme-light", "theme-dark") };
-    let _ = body.class_list().remove_1(remove);
-    let _ = body.class_list().add_1(add);
-    let _ = body.style().set_property("--font-text-size", &format!("{}px", settings.font_px()));
+    SettingsContext { settings: *settings, resolved, change }
 }

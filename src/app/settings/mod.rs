@@ -1,5 +1,6 @@
 //! How the reader likes to read: theme, width of lines, size of the type.
 
+mod apply;
 mod choices;
 mod view;
 

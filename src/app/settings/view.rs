@@ -1,22 +1,23 @@
 use yew::prelude::*;
 
 use super::{LineWidth, Settings, SettingsContext, Theme};
+use crate::app::look::LookSwitches;
 use crate::app::reader;
 use crate::app::widgets::{icon, icon_button};
+use crate::vault::Theme as VaultTheme;
 
 /// The button and the small panel that it opens. The browser closes the panel on Escape and on a click elsewhere.
 #[component]
 pub fn SettingsMenu() -> Html {
     let Some(context) = use_context::<SettingsContext>() else { return Html::default() };
-    let settings = context.settings;
-    let change = context.change;
+    let SettingsContext { settings, resolved, change } = context;
     let set_theme = change.reform(move |theme| Settings { theme, ..settings });
     let set_width = change.reform(move |line_width| Settings { line_width, ..settings });
     let resize = |step: i8| {
-        change.reform(move |_: MouseEvent| Settings {
-            larger_px: (settings.larger_px + step).clamp(Settings::SMALLEST_PX, Settings::LARGEST_PX),
-            ..settings
-        })
+        let px = resolved.font_px.saturating_add_signed(step).clamp(Settings::SMALLEST_PX, Settings::LARGEST_PX);
+        // At the vault's size, the reader follows the vault again.
+        let font_px = (px != resolved.vault_font_px).then_some(px);
+        change.reform(move |_: MouseEvent| Settings { font_px, ..settings })
     };
     // They change while a note is read: what is shown is what they are when the panel opens.
     let hosts = use_state_eq(reader::allowed_hosts);
@@ -24,6 +25,10 @@ pub fn SettingsMenu() -> Html {
         let hosts = hosts.clone();
         Callback::from(move |_: MouseEvent| hosts.set(reader::allowed_hosts()))
     };
+    // A vault that says nothing of light and dark is as the system is.
+    let says_theme = resolved.vault_theme != VaultTheme::System;
+    let theme = if settings.theme == Theme::Vault && !says_theme { Theme::System } else { settings.theme };
+    let themes = if says_theme { &THEMES } else { THEMES.get(1..).unwrap_or_default() };
     html! {
         <>
             <button
@@ -37,16 +42,17 @@ pub fn SettingsMenu() -> Html {
                 { icon("settings-2") }
             </button>
             <div id="settings" popover="auto" class="settings" role="dialog" aria-label="Settings">
-                { choice("Theme", "theme", settings.theme, &THEMES, &set_theme) }
+                { choice("Theme", "theme", theme, themes, &set_theme) }
                 { choice("Line width", "line-width", settings.line_width, &LINE_WIDTHS, &set_width) }
                 <div class="settings-row" role="group" aria-label="Font size">
                     <span class="settings-label">{ "Font size" }</span>
                     <span class="stepper">
                         { icon_button("minus", "Smaller", "", resize(-1)) }
-                        <output class="stepper-value">{ format!("{} px", settings.font_px()) }</output>
+                        <output class="stepper-value">{ format!("{} px", resolved.font_px) }</output>
                         { icon_button("plus", "Larger", "", resize(1)) }
                     </span>
                 </div>
+                <LookSwitches />
                 { allowed_hosts(&hosts) }
                 <p class="settings-about">
                     { icon("shield-check") }
@@ -88,8 +94,12 @@ fn allowed_hosts(hosts: &UseStateHandle<Vec<String>>) -> Html {
 /// Value, icon or nothing, label.
 type ChoiceOption<T> = (T, &'static str, &'static str);
 
-const THEMES: [ChoiceOption<Theme>; 3] =
-    [(Theme::System, "monitor", "System"), (Theme::Light, "sun", "Light"), (Theme::Dark, "moon", "Dark")];
+const THEMES: [ChoiceOption<Theme>; 4] = [
+    (Theme::Vault, "folder", "Vault"),
+    (Theme::System, "monitor", "System"),
+    (Theme::Light, "sun", "Light"),
+    (Theme::Dark, "moon", "Dark"),
+];
 
 const LINE_WIDTHS: [ChoiceOption<LineWidth>; 3] =
     [(LineWidth::Vault, "", "As in the vault"), (LineWidth::Readable, "", "Readable"), (LineWidth::Full, "", "Full")];

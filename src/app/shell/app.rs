@@ -12,7 +12,8 @@ use crate::app::state::AppState;
 #[component]
 pub fn App() -> Html {
     let state = use_reducer(AppState::default);
-    let settings = use_settings();
+    let appearance = state.vault.as_ref().map(|vault| &vault.info.settings.appearance);
+    let settings = use_settings(appearance);
     let session = use_state(|| None::<Rc<Result<Session, String>>>);
     {
         let (session, dispatcher) = (session.clone(), state.dispatcher());

@@ -6,6 +6,7 @@ use super::bottom_bar::bottom_bar;
 use super::explorer_column::explorer_column;
 use super::layout::{Layout, Panel, use_layout};
 use super::side_column::side_column;
+use crate::app::look::{LookContext, LookOffer, use_look};
 use crate::app::opening::{
     ChoiceDialog, DropZone, ProblemsDialog, failure_alert, notice, picker_input, progress, welcome,
 };
@@ -30,6 +31,7 @@ pub fn Frame(props: &FrameProps) -> Html {
     let (layout, set_layout) = use_layout();
     let shows_problems = use_state_eq(|| false);
     let panel = use_state_eq(|| Panel::Note);
+    let look = use_look(state, session);
     let is_phone = use_media(PHONE);
     // On a phone, whatever was opened is shown.
     {
@@ -57,12 +59,12 @@ pub fn Frame(props: &FrameProps) -> Html {
         use_callback((), move |(), ()| session.graph_settled())
     };
     let main = if is_phone { *panel } else { Panel::Note };
-    html! {
-        <div class={classes!("app", layout.classes())} data-panel={panel.name()} ~style={layout.style()}>
+    let page = html! {
+        <div class={classes!("app", "app-container", "workspace", layout.classes())} data-panel={panel.name()} ~style={layout.style()}>
             { skip_link() }
             { picker_input(session) }
             { explorer_column(state, layout, &set_layout, main, &set_panel, &show_problems) }
-            <main class="reader-column" id="note" tabindex="-1">
+            <main class="reader-column workspace-split mod-root workspace-leaf mod-active" id="note" tabindex="-1">
                 <Reader
                     page={state.page.clone()}
                     vault={state.vault.clone()}
@@ -74,6 +76,7 @@ pub fn Frame(props: &FrameProps) -> Html {
             { side_column(state, session, layout, &set_layout, main, on_open, on_settled) }
             { bottom_bar(*panel, &set_panel) }
             <div class="toasts">
+                <LookOffer />
                 if let Some(failure) = &state.failure {
                     { failure_alert(failure, session) }
                 }
@@ -93,7 +96,8 @@ pub fn Frame(props: &FrameProps) -> Html {
             <DropZone />
             <div role="status" class="visually-hidden">{ &state.status }</div>
         </div>
-    }
+    };
+    html! { <ContextProvider<LookContext> context={look}>{ page }</ContextProvider<LookContext>> }
 }
 
 /// The first stop of the Tab key, seen only then.

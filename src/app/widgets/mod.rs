@@ -7,6 +7,7 @@ mod list_window;
 mod media;
 mod section;
 mod splitter;
+mod switch;
 mod theme_watch;
 
 pub use dialog::Dialog;
@@ -16,4 +17,5 @@ pub use list_window::use_list_window;
 pub use media::use_media;
 pub use section::Section;
 pub use splitter::{Axis, Splitter};
+pub use switch::switch;
 pub use theme_watch::ThemeWatch;

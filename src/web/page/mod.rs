@@ -1,5 +1,5 @@
 //! What the page alone needs of the browser: the one way for HTML into the document, what is kept between visits, media
-//! queries, object URLs, and measures that tools can read.
+//! queries, object URLs, style sheets made on the page, and measures that tools can read.
 
 mod clipboard;
 mod diagrams;
@@ -9,6 +9,7 @@ mod media_query;
 mod object_url;
 mod sink;
 mod storage;
+mod style_sheets;
 mod text;
 mod timing;
 
@@ -20,5 +21,6 @@ pub use media_query::MediaQuery;
 pub use object_url::ObjectUrl;
 pub use sink::Sink;
 pub use storage::{load, save};
+pub use style_sheets::StyleSheets;
 pub use text::text_of;
 pub use timing::{measure, next_frame, now_ms};

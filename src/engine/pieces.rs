@@ -80,6 +80,7 @@ enum Kind {
     Paragraph,
 }
 
+#[derive(Clone, Copy)]
 enum Ends {
     Here,
     Later,

@@ -1,15 +1,17 @@
 use std::cell::{Cell, RefCell};
 use std::rc::{Rc, Weak};
 
+type OnHeading = dyn Fn(Option<usize>);
+
 /// Hears which of the note's headings is being read. Dropping it ends that.
-pub type HeadingListener = Rc<dyn Fn(Option<usize>)>;
+pub type HeadingListener = Rc<OnHeading>;
 
 /// Which heading of the open note is being read. It changes while the note is scrolled, so it is no part of the state:
 /// only who shows it is told.
 #[derive(Default)]
 pub struct Reading {
     heading: Cell<Option<usize>>,
-    listeners: RefCell<Vec<Weak<dyn Fn(Option<usize>)>>>,
+    listeners: RefCell<Vec<Weak<OnHeading>>>,
 }
 
 impl Reading {

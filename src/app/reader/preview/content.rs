@@ -29,7 +29,7 @@ impl Content {
         let media = Media::new(session.clone(), String::new(), None);
         let body = element("div", "markdown-preview-sizer markdown-preview-section")?;
         let mut content =
-            Self { name: String::new(), address: None, path: String::new(), classes: Vec::new(), body, media: media };
+            Self { name: String::new(), address: None, path: String::new(), classes: Vec::new(), body, media };
         match target {
             Target::Footnote(note) => content.show_footnote(&note)?,
             Target::Missing(name) => {

@@ -21,4 +21,6 @@ export const browserArguments = [
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-sync',
+  // Else it would refuse what a page that a test has changed asks this machine for, and hide that it was asked.
+  '--disable-features=LocalNetworkAccessChecks',
 ];

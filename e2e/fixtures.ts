@@ -2,6 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { test as base, expect, type BrowserContext } from '@playwright/test';
 import { App } from './app';
+import { Enemy, Strikes } from './strikes';
 import { zip, type Files } from './zips';
 
 /** What a page said or did that no page of ours should. */
@@ -63,6 +64,8 @@ interface Fixtures {
   /** Fails every test whose page throws, complains on the console, or asks another origin for anything. */
   watch: Watch;
   app: App;
+  /** Sees what attacks do that work. Pages are to be loaded after it. */
+  strikes: Strikes;
   /** Writes a file that the test can drop, and gives its path: bytes as they are, or files as an archive. */
   write: (name: string, content: Uint8Array | Files) => string;
 }
@@ -80,6 +83,11 @@ export const test = base.extend<Fixtures>({
     { auto: true },
   ],
   app: async ({ page }, use) => use(new App(page)),
+  strikes: async ({ page }, use) => {
+    const enemy = await Enemy.start();
+    await use(await Strikes.watch(page.context(), enemy));
+    await enemy.stop();
+  },
   write: async ({}, use, info) => {
     await use((name, content) => {
       const path = info.outputPath('files', name);

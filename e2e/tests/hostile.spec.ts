@@ -1,147 +1,85 @@
-import type { Page } from '@playwright/test';
-import { attacks, ENEMY, type Attack } from '../attacks';
+import type { Locator, Page } from '@playwright/test';
+import { attacksOn, isOpenEnded, type Attack } from '../attacks';
 import type { App } from '../app';
 import { expect, test } from '../fixtures';
-import { changePolicy } from '../policy';
-import { garden } from '../vaults';
-import type { Files } from '../zips';
+import { articleOf, contentOf, harmless, isShown, marksIn, pressAll, settle, shadowsIn } from '../hostile-page';
+import { batchesOf, carrierOf, carriersOf, hostileVault } from '../hostile-vault';
+import { keepOnly, useDomPurify } from '../layers';
 
-/** What an attack that works leaves behind. */
-class Strikes {
-  readonly dialogs: string[] = [];
-  readonly requests: string[] = [];
+// A trace of so many elements would take longer than the tests do.
+test.use({ trace: 'off' });
 
-  constructor(readonly page: Page) {
-    page.on('dialog', (dialog) => {
-      this.dialogs.push(dialog.message());
-      void dialog.dismiss();
-    });
-    page.on('request', (request) => {
-      if (request.url().startsWith(ENEMY)) this.requests.push(request.url());
-    });
+/** Opens the notes of the hostile vault one by one, looks at what is in them and presses everything. */
+async function readAll(app: App, attacks: Attack[]): Promise<void> {
+  const { embeds, headings, properties } = batchesOf(attacks);
+  const open = async (title: string): Promise<void> => {
+    await app.goTo(`#/${encodeURIComponent(title)}`);
+    await isShown(app.page, title);
+  };
+  const check = async (title: string): Promise<void> => {
+    expect(await contentOf(app), title).toEqual(harmless);
+    expect(await shadowsIn(app), title).toEqual([]);
+    await pressAll(app);
+  };
+  for (const [title, inside] of embeds) {
+    await open(title);
+    const marks = await marksIn(app);
+    const missing = inside.filter((attack) => !isOpenEnded(attack) && marks[carrierOf(attack)] !== carriersOf(attack).length);
+    expect(missing.map(({ number, text }) => ({ number, text, marks: marks[`Attack ${number}`] })), 'attacks that hide what follows').toEqual([]);
+    await check(title);
   }
-
-  async found(): Promise<{ code: number; dialogs: number; requests: number }> {
-    const code = await this.page.evaluate(() => Number((window as unknown as { struck?: number }).struck ?? 0));
-    return { code, dialogs: this.dialogs.length, requests: this.requests.length };
+  for (const [title, inside] of headings) {
+    await open(title);
+    await expect(articleOf(app).locator('h2')).toHaveCount(inside.length);
+    await expect(app.page.locator('.outline-item')).toHaveCount(inside.length);
+    await check(title);
   }
+  for (const [title, inside] of properties) {
+    await open(title);
+    await expect(articleOf(app).locator('.metadata-property')).toHaveCount(inside.length + 3);
+    await check(title);
+  }
+  await settle(app.page);
 }
 
-const none = { code: 0, dialogs: 0, requests: 0 };
+const ways = ['by the browser’s sanitizer', 'by DOMPurify', 'by the renderer alone'] as const;
+
+for (const way of ways) {
+  test(`a hostile vault does nothing: ${way}`, async ({ app, page, strikes, watch, write, baseURL }) => {
+    test.setTimeout(240_000);
+    // The canary of this test itself.
+    watch.allow(/blob:none/);
+    const attacks = attacksOn(strikes.enemy.host);
+    if (way === 'by DOMPurify') await useDomPurify(page);
+    if (way === 'by the renderer alone') await keepOnly(page, ['renderer'], { title: '', pieces: [] });
+    await app.start();
+    await app.open(write('Hostile.zip', hostileVault(attacks)));
+    strikes.follow(page);
+    await readAll(app, attacks);
+    expect(strikes.found()).toEqual([]);
+    // Diagrams are drawn in a frame of the app's own.
+    expect(page.frames().map((frame) => frame.url()).filter((url) => !url.startsWith(baseURL ?? '-'))).toEqual([]);
+    expect(watch.requests.some((url) => url.endsWith('purify.min.js'))).toBe(way === 'by DOMPurify');
+  });
+}
 
 /** Names that a stranger may give to notes, each a name that a file system allows. */
 const names = [
-  `<img src=x onerror=top.struck=1>`,
-  `" onmouseover="top.struck=1" x="`,
-  `javascript:top.struck=1`,
-  `'-top.struck=1-'`,
-  `{{constructor.constructor('top.struck=1')()}}`,
+  `<img src=x onerror=top.hit=1>`,
+  `" onmouseover="top.hit=1" x="`,
+  `javascript:top.hit=1`,
+  `'-top.hit=1-'`,
+  `{{constructor.constructor('top.hit=1')()}}`,
   `__proto__`,
   `constructor`,
 ];
 
-const noteOf = (index: number): string => `Attack ${index}`;
-
-function hostileVault(): Files {
-  const files: Files = { 'Home.md': 'Safe.', 'Other.md': 'Safe.', 'square.svg': garden['Images/square.svg'] ?? '' };
-  attacks.forEach(({ markdown }, index) => {
-    const end = '\n\nThe end.\n';
-    files[`${noteOf(index)}.md`] = markdown.startsWith('---\n') ? markdown + end : `First.\n\n${markdown}${end}`;
-  });
-  for (const name of names) files[`Names/${name}.md`] = `The name is the attack. [[Home]]`;
-  files['evil.svg'] = `<svg xmlns="http://www.w3.org/2000/svg" onload="top.struck=1"><script>top.struck=1</script><image href="${ENEMY}/a.png"/></svg>`;
-  files['Drawing.md'] = '![[evil.svg]]';
-  files['.obsidian/app.json'] = '{"attachmentFolderPath": "<script>top.struck=1</script>"}';
-  return files;
-}
-
-/** Gives whatever has been put into the page the time that it would take to act. */
-async function settle(page: Page): Promise<void> {
-  // An image that fails, and a frame of painting, take as long as those of an attack.
-  await page.evaluate(() => new Promise((done) => {
-    const image = new Image();
-    image.onerror = () => setTimeout(() => requestAnimationFrame(() => requestAnimationFrame(() => done(undefined))));
-    image.src = 'blob:none';
-  }));
-}
-
-async function readAll(app: App): Promise<void> {
-  const { page } = app;
-  for (const [index, attack] of attacks.entries()) {
-    await app.goTo(`#/${encodeURIComponent(noteOf(index))}`);
-    const note = app.note(noteOf(index));
-    await expect(note, attack.name).toBeVisible();
-    await expect(note, attack.name).toContainText(/First\.|Hostile above\./);
-    await checkContent(app, attack);
-    await pressAll(app, noteOf(index));
-  }
-  await settle(page);
-}
-
-/** Nothing that could act is in the note at all. */
-async function checkContent(app: App, attack: Attack): Promise<void> {
-  const found = await app.article.evaluate((article) => {
-    const forbidden = 'script, iframe, frame, object, embed, base, meta, link, style, form, template, math, area, marquee, [autofocus], [srcset], [srcdoc], [ping], [style]';
-    const own = 'svg.svg-icon, svg.svg-icon *';
-    const elements = [...article.querySelectorAll('*')].filter((element) => !element.matches(own));
-    const handlers = elements.flatMap((element) => element.getAttributeNames().filter((name) => name.startsWith('on')));
-    const drawings = elements.filter((element) => element.namespaceURI !== 'http://www.w3.org/1999/xhtml').map((element) => element.outerHTML);
-    const addresses = elements.flatMap((element) =>
-      ['href', 'src', 'action', 'formaction', 'poster', 'background', 'data'].flatMap((name) => element.getAttribute(name) ?? []));
-    const strange = addresses.filter((address) => !/^(#|blob:http:\/\/127|https?:\/\/|mailto:)/.test(address));
-    return { forbidden: [...article.querySelectorAll(forbidden)].map((element) => element.outerHTML), handlers, drawings, strange };
-  });
-  expect(found, attack.name).toEqual({ forbidden: [], handlers: [], drawings: [], strange: [] });
-}
-
-/** Presses everything in the note that does not lead to another site. */
-async function pressAll(app: App, title: string): Promise<void> {
-  await app.article.evaluate((article) => {
-    for (const element of article.querySelectorAll('*')) {
-      element.dispatchEvent(new PointerEvent('pointerenter'));
-      element.dispatchEvent(new MouseEvent('mouseover', { bubbles: true }));
-    }
-    for (const element of article.querySelectorAll<HTMLElement>('a, b, button, img, span, [tabindex]')) {
-      const isWayOut = element.closest('a[href^="http"]') !== null;
-      if (!isWayOut && element.isConnected) element.click();
-    }
-  });
-  // A link may have led to another note of the vault, but nowhere else.
-  await expect(app.main).toBeVisible();
-  expect(new URL(app.page.url()).protocol, title).toMatch(/^http:$/);
-}
-
-const ways = ['the browser’s sanitizer', 'DOMPurify'] as const;
-const policies = ['with the policy', 'without the policy'] as const;
-
-for (const way of ways) {
-  for (const policy of policies) {
-    test(`a hostile vault does nothing: ${way}, ${policy}`, async ({ app, page, watch, write }) => {
-      test.setTimeout(120_000);
-      if (way === 'DOMPurify') {
-        await page.addInitScript(() => {
-          delete (Element.prototype as Partial<Element> & { setHTML?: unknown }).setHTML;
-        });
-      }
-      if (policy === 'without the policy') await changePolicy(page, () => undefined);
-      // The canary of this test itself.
-      watch.allow(/blob:none/);
-      const strikes = new Strikes(page);
-      await app.start();
-      await app.open(write('Hostile.zip', hostileVault()));
-      await readAll(app);
-      expect(page.frames()).toHaveLength(1);
-      expect(await strikes.found()).toEqual(none);
-      expect(watch.requests.some((url) => url.endsWith('purify.min.js'))).toBe(way === 'DOMPurify');
-    });
-  }
-}
-
-test('hostile file names are text, in the tree, the title and everywhere else', async ({ app, page, watch, write }) => {
+test('hostile file names are text, in the tree, the title and everywhere else', async ({ app, page, strikes, watch, write }) => {
   watch.allow(/blob:none/);
-  const strikes = new Strikes(page);
+  const files = Object.fromEntries(names.map((name) => [`Names/${name}.md`, 'The name is the attack. [[Home]]']));
   await app.start();
-  await app.open(write('Names.zip', hostileVault()));
+  await app.open(write('Names.zip', { ...hostileVault([]), ...files }));
+  strikes.follow(page);
   for (const name of names) {
     await app.goTo(`#/Names/${encodeURIComponent(name)}`);
     await expect(app.note(name)).toContainText('The name is the attack.');
@@ -155,14 +93,71 @@ test('hostile file names are text, in the tree, the title and everywhere else', 
   await expect.poll(() => image.evaluate((image: HTMLImageElement) => image.complete)).toBe(true);
   await app.goTo('#/evil.svg');
   await expect(app.article.getByRole('img')).toBeVisible();
+  for (const file of ['evil.html', 'evil.js']) {
+    await app.goTo(`#/${file}`);
+    await expect(app.article.getByRole('link', { name: /^Save a copy/ })).toBeVisible();
+  }
   await settle(page);
-  expect(await strikes.found()).toEqual(none);
+  expect(strikes.found()).toEqual([]);
 });
 
-test('the names of an archive and its vaults are text', async ({ app, page, watch, write }) => {
+/** Whatever in the whole page could act, and is none of the page's own. */
+function activeIn(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const active = 'body script:not([src]), iframe, object, embed, base, form, [srcdoc], img[src^=http], a[href^="javascript:" i], a[href^="data:" i]';
+    const handlers = [...document.querySelectorAll('*')].filter((element) => element.getAttributeNames().some((name) => name.startsWith('on')));
+    return [...document.querySelectorAll(active), ...handlers].map((element) => element.outerHTML.slice(0, 300));
+  });
+}
+
+/** Scrolls a long list from its beginning to its end, and looks at the page on the way. */
+async function scrollThrough(list: Locator, look: () => Promise<void>): Promise<void> {
+  for (let step = 0; step < 200; step += 1) {
+    const isAtEnd = await list.evaluate(async (list) => {
+      let scroller: Element | null = list;
+      while (scroller && !(/auto|scroll/.test(getComputedStyle(scroller).overflowY) && scroller.scrollHeight > scroller.clientHeight)) scroller = scroller.parentElement;
+      if (!scroller) return true;
+      const before = scroller.scrollTop;
+      scroller.scrollTop += 3 * scroller.clientHeight;
+      await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+      return scroller.scrollTop === before;
+    });
+    if (step % 10 === 0 || isAtEnd) await look();
+    if (isAtEnd) return;
+  }
+}
+
+test('every attack is harmless as the name of a file', async ({ app, page, strikes, watch, write }) => {
+  test.setTimeout(120_000);
   watch.allow(/blob:none/);
-  const strikes = new Strikes(page);
-  const evil = '<img src=x onerror=top.struck=1>';
+  const attacks = attacksOn(strikes.enemy.host);
+  const files = Object.fromEntries(attacks.map(({ number, text }) => [`${text}.md`, `The name is attack ${number}. [[Home]]`]));
+  await app.start();
+  await app.open(write('Names.zip', { 'Home.md': 'Safe.', ...files }));
+  strikes.follow(page);
+  const isHarmless = async (): Promise<void> => expect(await activeIn(page)).toEqual([]);
+  await scrollThrough(app.panel('Backlinks').locator('.backlinks'), isHarmless);
+  await expect(app.panel('Backlinks').locator('.backlink-source').nth(500)).toBeAttached();
+  await scrollThrough(app.tree, isHarmless);
+  await page.getByRole('button', { name: /left out or altered/ }).click();
+  await expect(page.getByRole('dialog').getByRole('listitem').first()).toBeVisible();
+  await isHarmless();
+  await page.keyboard.press('Escape');
+  // Names that an address leads to as they are: the others lie in folders, or are refused.
+  const openable = attacks.filter(({ text }) => !/[/\\\p{Cc}\u2028-\u202e\u2066-\u2069]|^[\s.]|[\s.]$|^[a-z]:/iu.test(text));
+  expect(openable.length).toBeGreaterThan(500);
+  for (const { number, text } of openable.filter((_, at) => at % 8 === 0)) {
+    await app.goTo(`#/${encodeURIComponent(text.normalize('NFC'))}`);
+    await expect(app.article).toContainText(`The name is attack ${number}.`);
+    await isHarmless();
+  }
+  await settle(page);
+  expect(strikes.found()).toEqual([]);
+});
+
+test('the names of an archive and its vaults are text', async ({ app, page, strikes, watch, write }) => {
+  watch.allow(/blob:none/);
+  const evil = '<img src=x onerror=top.hit=1>';
   await app.start();
   await app.open(write(`${evil}.zip`, { 'A.md': 'A.' }));
   await expect(page.getByText(evil).first()).toBeVisible();
@@ -171,10 +166,10 @@ test('the names of an archive and its vaults are text', async ({ app, page, watc
   await app.input.setInputFiles(several);
   await page.getByRole('dialog').getByRole('button', { name: evil }).click();
   await expect(app.note('B')).toBeVisible();
-  await app.input.setInputFiles(write('<script>top.struck=1<.zip', new Uint8Array(0)));
-  await expect(app.alert).toContainText('<script>top.struck=1<.zip');
+  await app.input.setInputFiles(write('<script>top.hit=1<.zip', new Uint8Array(0)));
+  await expect(app.alert).toContainText('<script>top.hit=1<.zip');
   await settle(page);
-  expect(await strikes.found()).toEqual(none);
+  expect(strikes.found()).toEqual([]);
 });
 
 test('a note can’t cover the page around it, nor speak for it', async ({ app, page, write }) => {
@@ -189,42 +184,35 @@ test('a note can’t cover the page around it, nor speak for it', async ({ app, 
       '',
       'Text.',
     ].join('\n'),
+    'Classes.md': '---\ncssclasses: [drop-overlay, toasts, dialog, app, toast, skip-link, side-column, explorer-column]\n---\nText.',
   }));
-  await expect(app.note('Cover')).toContainText('Text.');
-  for (const around of [app.tree, page.getByRole('button', { name: 'Open vault' }).first(), app.panel('Graph')]) {
-    const box = await around.boundingBox();
-    expect(box).not.toBeNull();
-    const point = { x: (box?.x ?? 0) + (box?.width ?? 0) / 2, y: (box?.y ?? 0) + Math.min((box?.height ?? 0) / 2, 20) };
-    const isCovered = await page.evaluate(
-      ({ x, y }) => document.querySelector('main article')?.contains(document.elementFromPoint(x, y)),
-      point,
-    );
-    expect(isCovered).toBe(false);
+  for (const title of ['Cover', 'Classes']) {
+    await app.goTo(`#/${title}`);
+    await expect(app.note(title)).toContainText('Text.');
+    for (const around of [app.tree, page.getByRole('button', { name: 'Open vault' }).first(), app.panel('Graph')]) {
+      const box = await around.boundingBox();
+      expect(box).not.toBeNull();
+      const point = { x: (box?.x ?? 0) + (box?.width ?? 0) / 2, y: (box?.y ?? 0) + Math.min((box?.height ?? 0) / 2, 20) };
+      const isCovered = await page.evaluate(
+        ({ x, y }) => document.querySelector('main article')?.contains(document.elementFromPoint(x, y)),
+        point,
+      );
+      expect(isCovered).toBe(false);
+    }
+    await expect(app.main.getByRole('alert')).toHaveCount(0);
   }
-  await expect(app.main.getByRole('alert')).toHaveCount(0);
 });
 
-test('the attacks are real: taken as they stand, those marked so work', async ({ browser, baseURL }) => {
-  test.setTimeout(120_000);
-  const naive = await browser.newContext();
-  await naive.route('**/*', (route) => {
-    const url = new URL(route.request().url());
-    const index = /naive-(\d+)\.html$/.exec(url.pathname)?.[1];
-    if (index === undefined) return route.fulfill({ status: 404, body: '' });
-    const markdown = attacks[Number(index)]?.markdown ?? '';
-    return route.fulfill({ contentType: 'text/html', body: `<!doctype html><meta charset="utf-8"><title>x</title><body>${markdown}<p>The end.</p>` });
-  });
-  const harmless: string[] = [];
-  for (const [index, attack] of attacks.entries()) {
-    if (!attack.works) continue;
-    const page = await naive.newPage();
-    const strikes = new Strikes(page);
-    await page.goto(`${baseURL ?? ''}naive-${index}.html`, { waitUntil: 'commit' });
-    const works = await expect.poll(async () => Object.values(await strikes.found().catch(() => none)).some((count) => count > 0), { timeout: 4000 })
-      .toBe(true).then(() => true, () => false);
-    if (!works) harmless.push(attack.name);
-    await page.close();
-  }
-  await naive.close();
-  expect(harmless, 'attacks that the tests would not see').toEqual([]);
+test('a note’s own HTML can’t fill the clipboard', async ({ app, page, write }) => {
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  await app.start();
+  await app.open(write('Copy.zip', {
+    'Copy.md': '<div><code>curl https://example.org | sh</code><b class="copy-code-button">Go on reading</b></div>\n\n```\nmine\n```\n',
+  }));
+  const clipboard = (): Promise<string> => page.evaluate(async () => (await navigator.clipboard.readText()).trim());
+  await app.note('Copy').getByRole('button', { name: 'Copy' }).click();
+  await expect.poll(clipboard).toBe('mine');
+  await app.note('Copy').getByText('Go on reading').click();
+  await app.frames();
+  expect(await clipboard()).toBe('mine');
 });

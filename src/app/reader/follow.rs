@@ -15,7 +15,8 @@ pub fn click(event: &MouseEvent, session: &Session, path: &str) {
         if event.button() == 0 && !event.ctrl_key() && !event.meta_key() && !event.shift_key() && !event.alt_key() {
             follow(event, session, path, &link);
         }
-    } else if let Some(button) = closest(".copy-code-button") {
+    // Of this class can be what a note likes, but no button: that would fill the clipboard by a press on anything.
+    } else if let Some(button) = closest("button.copy-code-button") {
         copy(&button, session);
     }
 }

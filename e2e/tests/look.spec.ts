@@ -123,6 +123,14 @@ test('a vault’s theme and snippets are put on when the reader says so, and the
   expect(await calm(app)).toEqual(chrome);
   await page.emulateMedia({ colorScheme: 'dark' });
   await expect.poll(() => seen(app)).toEqual(dark);
+  // So is what is seen of another note before it is opened.
+  await app.article.locator('a.internal-link').hover();
+  const preview = page.locator('.hover-popover');
+  await expect(preview.locator('.callout-icon use')).toHaveAttribute('href', 'icons/lucide.svg#flame');
+  expect(await style(preview.locator('vault-body'), 'background-color')).toBe(dark.ground);
+  expect(await style(preview.locator('.callout-icon'), 'color')).toBe(dark.recipe);
+  await page.mouse.move(5, 5);
+  await expect(preview).toHaveCount(0);
   // Callouts that come later are dressed too.
   await app.goTo('#/Other');
   await expect(app.note('Other').locator('.callout-icon use')).toHaveAttribute('href', 'icons/lucide.svg#flame');

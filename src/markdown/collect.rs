@@ -6,7 +6,7 @@ use super::frontmatter::{self, Frontmatter};
 use super::heading::HeadingIds;
 use super::item::{Inline, Item};
 use super::link::{self, Wikilink};
-use super::opaque::is_tag;
+use super::opaque::{self, SpanKind, is_tag};
 use super::pass::{self, Container, ContainerEnd, Dialect, Leaf, LeafKind, Named, Sink};
 use super::{Block, Facts, Heading, Link, LinkKind, words};
 
@@ -19,8 +19,10 @@ pub fn facts(text: &str) -> Facts {
     }
     let body = text.get(facts.body..).unwrap_or_default();
     facts.words = words::count(body);
-    let mut collector = Collector { base: facts.body, body, facts, tags, ids: HeadingIds::default() };
+    let mut collector =
+        Collector { base: facts.body, body, facts, tags, ids: HeadingIds::default(), comments: Vec::new() };
     pass::run(body, Dialect::Obsidian, &mut collector);
+    collector.take_comments();
     let mut facts = collector.facts;
     facts.tags = collector.tags.names;
     facts
@@ -89,6 +91,8 @@ struct Collector<'t> {
     facts: Facts,
     tags: Tags,
     ids: HeadingIds,
+    /// Those in the leaf that comes next.
+    comments: Vec<Range<usize>>,
 }
 
 impl Sink for Collector<'_> {
@@ -103,6 +107,7 @@ impl Sink for Collector<'_> {
     }
 
     fn leaf(&mut self, leaf: &Leaf<'_>) {
+        let links_before = self.facts.links.len();
         for item in leaf.items {
             match &item.inline {
                 Inline::Text { .. } | Inline::SoftBreak => {}
@@ -124,6 +129,9 @@ impl Sink for Collector<'_> {
                 _ => {}
             }
         }
+        if self.take_comments() {
+            self.facts.links[links_before..].sort_by_key(|link| link.range.start);
+        }
         if let (LeafKind::Heading(level), 0) = (leaf.kind, leaf.depth) {
             self.facts.headings.push(heading(level, self.body, self.base, leaf, &mut self.ids));
         }
@@ -134,6 +142,10 @@ impl Sink for Collector<'_> {
             };
             self.block(id, &range);
         }
+    }
+
+    fn comment(&mut self, range: Range<usize>) {
+        self.comments.push(range);
     }
 
     fn name_previous(&mut self, id: &str, range: Range<usize>) {
@@ -150,6 +162,33 @@ impl Sink for Collector<'_> {
 }
 
 impl Collector<'_> {
+    /// Takes in the links and tags of comments among text: they count, though they are not shown. Whether there were any.
+    fn take_comments(&mut self) -> bool {
+        let body = self.body;
+        let comments = std::mem::take(&mut self.comments);
+        for comment in &comments {
+            let inside = comment.start + 2..comment.end.saturating_sub(2);
+            for span in opaque::scan(body.get(inside.clone()).unwrap_or_default()).spans {
+                let range = inside.start + span.start..inside.start + span.end;
+                let source = body.get(range.clone()).unwrap_or_default();
+                match span.kind {
+                    SpanKind::Tag => self.tags.add(source.trim_start_matches('#')),
+                    SpanKind::Wikilink => {
+                        let wikilink = Wikilink::parse(source);
+                        self.facts.links.push(Link {
+                            range: offsets(self.base, &range),
+                            target: wikilink.target.to_owned(),
+                            kind: LinkKind::Wikilink,
+                            is_embed: wikilink.is_embed,
+                        });
+                    }
+                    _ => {}
+                }
+            }
+        }
+        !comments.is_empty()
+    }
+
     fn link(&mut self, item: &Item<'_>, target: String, kind: LinkKind, is_embed: bool) {
         let range = offsets(self.base, &(item.start..item.end));
         self.facts.links.push(Link { range, target, kind, is_embed });

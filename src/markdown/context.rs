@@ -46,7 +46,11 @@ pub fn link_context(text: &str, link: &Range<u32>) -> LinkContext {
     let line_end = boundary_from(text, line_end);
     let mut pieces = Pieces { link: start - line_start..end - line_start, context: LinkContext::default() };
     pass::run(text.get(line_start..line_end).unwrap_or_default(), Dialect::Obsidian, &mut pieces);
-    let LinkContext { before, link, after } = pieces.context;
+    let LinkContext { before, mut link, after } = pieces.context;
+    if link.is_empty() {
+        // It stands in a comment.
+        link = Wikilink::parse(text.get(start..end).unwrap_or_default()).shown();
+    }
     LinkContext { before: cut_start(&before), link, after: cut_end(&after) }
 }
 
@@ -83,6 +87,7 @@ impl Sink for Pieces {
     fn close_code(&mut self) {}
     fn html(&mut self, _text: &str) {}
     fn close_html(&mut self) {}
+    fn comment(&mut self, _range: Range<usize>) {}
     fn name_previous(&mut self, _id: &str, _range: Range<usize>) {}
 }
 

@@ -25,10 +25,7 @@ pub struct Vault {
 }
 
 /// What is in an archive.
-#[cfg_attr(
-    not(target_arch = "wasm32"),
-    expect(clippy::large_enum_variant, reason = "there is one at a time, and it is taken apart at once")
-)]
+#[expect(clippy::large_enum_variant, reason = "there is one at a time, and it is taken apart at once")]
 pub enum Opened {
     Vault(Vault),
     /// Several vaults side by side: the reader must say which.

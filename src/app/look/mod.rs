@@ -12,6 +12,6 @@ mod switches;
 mod wardrobe;
 
 pub use offer::LookOffer;
-pub use scope::LookScope;
+pub use scope::{LookScope, scope_around};
 pub use switches::LookSwitches;
 pub use wardrobe::{LookContext, use_look};

@@ -55,6 +55,7 @@ impl<'t> Pass<'t, '_> {
             SpanKind::InlineMath => Inline::Math(source),
             SpanKind::DisplayMath => Inline::MathBlock(source),
             SpanKind::Comment => {
+                self.sink.comment(range.clone());
                 // So that the paragraph is known to have begun.
                 return self.ensure_leaf(&range);
             }

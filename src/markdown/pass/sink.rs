@@ -26,6 +26,8 @@ pub(crate) trait Sink {
     /// A block of raw HTML, in pieces.
     fn html(&mut self, text: &str);
     fn close_html(&mut self);
+    /// `%%…%%` among text, before the leaf that it stands in.
+    fn comment(&mut self, range: Range<usize>);
     /// `^id` on a line of its own names the block before it.
     fn name_previous(&mut self, id: &str, range: Range<usize>);
 }

@@ -2,11 +2,14 @@ use gloo::events::{EventListener, EventListenerOptions};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlElement, MouseEvent, Node, ScrollIntoViewOptions, ScrollLogicalPosition};
 
+use super::super::callouts;
 use super::super::dom::{self, all, append, element, icon, set, text_element};
 use super::super::follow;
 use super::content::Content;
 use super::placement;
+use crate::app::look::scope_around;
 use crate::app::session::Session;
+use crate::web::page::StyleSheets;
 
 /// Who asked for a popover.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -66,7 +69,7 @@ impl Popover {
         set(&text, "tabindex", "0");
         set(&text, "role", "group");
         set(&text, "aria-label", &content.name);
-        append(&text, &content.body);
+        append(&text, &scope_around(&content.body)?);
         append(&popover, &text);
         if opener == Opener::Focus {
             append(&popover, &hint()?);
@@ -77,6 +80,9 @@ impl Popover {
         let _ = popover.class_list().toggle_with_force("is-short", is_short);
         set(&link, if is_short { "aria-describedby" } else { "aria-details" }, if is_short { &text_id } else { &id });
         dom::document()?.body()?.append_child(&popover).ok()?;
+        if StyleSheets::are_on() {
+            callouts::dress(&popover);
+        }
         if opener == Opener::Touch {
             let _ = popover.class_list().add_1("is-sheet");
         } else {

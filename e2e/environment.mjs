@@ -1,8 +1,8 @@
 /**
  * What `cargo xtask` sets: where the app stands, which browser it is tried in, where the report goes, where the app's
- * files lie.
+ * files lie, and the renderer as a module by itself.
  *
- * @param {'URL' | 'BROWSER' | 'REPORT' | 'DIST'} name
+ * @param {'URL' | 'BROWSER' | 'REPORT' | 'DIST' | 'RENDER'} name
  * @param {string} [otherwise]
  * @returns {string}
  */

@@ -138,12 +138,15 @@ fn without_classes(html: &str) -> String {
         " rel=\"noopener noreferrer\" target=\"_blank\"",
         " class=\"external-link\"",
         " class=\"internal-link is-unresolved\"",
+        " dir=\"auto\"",
     ] {
         html = html.replace(constant, "");
     }
-    for attribute in [" id=\"h-", " data-heading=\"", " data-href=\""] {
-        while let Some(start) = html.find(attribute) {
-            let value = start + attribute.len();
+    for (attribute, length) in
+        [(" id=\"h-", 0), (" data-heading=\"", 0), (" data-href=\"", 0), ("<pre class=\"", "<pre".len())]
+    {
+        while let Some(at) = html.find(attribute) {
+            let (start, value) = (at + length, at + attribute.len());
             let end = html[value..].find('"').unwrap() + value + 1;
             html.replace_range(start..end, "");
         }

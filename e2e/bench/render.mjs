@@ -58,17 +58,19 @@ async function show(zip) {
   await page.close();
 
   console.log(`\n${basename(zip)}: ${count(run.notes)} notes, ${bytes(run.bytes)} of text; ${repeats} runs`);
-  const row = (/** @type {string} */ name, /** @type {number[]} */ times, /** @type {number[]} */ ours) => {
-    const timed = spread(times);
-    const ratio = times === ours ? '' : `${(timed.median / spread(ours).median).toFixed(1)} ×`;
-    return [name, ms(timed.median), `${ms(timed.least)} – ${ms(timed.most)}`, ratio];
+  /** @typedef {Partial<Record<string, number[]>>} Times By renderer. */
+  const row = (/** @type {string} */ what, /** @type {Times} */ times, /** @type {string} */ name, /** @type {string} */ shown) => {
+    const timed = spread(times[name] ?? []);
+    const ratio = name === 'engine' ? '' : `${(timed.median / spread(times['engine'] ?? []).median).toFixed(1)} ×`;
+    return [`${what}: ${shown}`, ms(timed.median), `${ms(timed.least)} – ${ms(timed.most)}`, ratio];
   };
+  const sample = bytes(run.sampled);
   console.log(table([
-    row('all notes: Glassvault, in wasm', run.all.engine, run.all.engine),
-    row('all notes: markdown-it', run.all.markdownIt, run.all.engine),
-    row(`${bytes(run.sampled)}: Glassvault, in wasm`, run.sample.engine, run.sample.engine),
-    row(`${bytes(run.sampled)}: markdown-it`, run.sample.markdownIt, run.sample.engine),
-    row(`${bytes(run.sampled)}: remark`, run.sample.remark, run.sample.engine),
+    row('all notes', run.all, 'engine', 'Glassvault, in wasm'),
+    row('all notes', run.all, 'markdownIt', 'markdown-it'),
+    row(sample, run.sample, 'engine', 'Glassvault, in wasm'),
+    row(sample, run.sample, 'markdownIt', 'markdown-it'),
+    row(sample, run.sample, 'remark', 'remark'),
   ], ['', 'median', 'least – most', 'takes as long']));
 }
 

@@ -132,6 +132,9 @@ impl<'a> Block<'a> {
         if self.start_tag.contains("class=\"contains-task-list\"") {
             tag.push_str(" class=\"contains-task-list\"");
         }
+        if self.start_tag.contains("dir=\"auto\"") {
+            tag.push_str(" dir=\"auto\"");
+        }
         tag.push_str(match ends {
             Ends::Here => ">\n",
             Ends::Later => " data-continues>\n",

@@ -14,7 +14,7 @@ const VOID: &str = "br col hr img input wbr";
 /// Attributes whose value is text, a number or a name, whatever it is.
 const ATTRIBUTES: &str = "align alt aria-hidden aria-label border cellpadding cellspacing checked class color colspan \
     data-alt data-callout data-callout-fold data-callout-metadata data-file data-footnote-id data-heading data-host data-href \
-    data-kind data-src data-subpath data-tag data-task datetime dir disabled face height id lang loading open reversed \
+    data-kind data-query data-src data-subpath data-tag data-task datetime dir disabled face height id lang loading open reversed \
     rowspan scope size span start title valign value width";
 
 /// Properties that would reach out of a note's own text, or load.

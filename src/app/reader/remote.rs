@@ -131,6 +131,7 @@ fn put_card(place: &Element, kind: Kind, host: &str, is_allowed: bool) {
         }
         let link = text_element("a", "external-link", "Open")?;
         set(&link, "href", &address);
+        set(&link, "aria-label", &format!("Open {host}"));
         set(&link, "target", "_blank");
         set(&link, "rel", "noopener noreferrer");
         append(&actions, &link);

@@ -28,7 +28,11 @@ test('notes of five megabytes and of fifty thousand lines show their beginning b
     await expect(app.note('Small')).toBeVisible();
     expect(await piecesOnFirstScreen(page, title), title).toBeLessThan(20);
     // More of it is put in while the reader reads.
-    await expect(app.note(title)).toContainText('The last line.', { timeout: 45_000 });
+    await page.waitForFunction(
+      () => document.querySelector('article .markdown-piece:last-child')?.textContent?.includes('The last line.'),
+      undefined,
+      { polling: 500, timeout: 50_000 },
+    );
     expect(await page.locator('.markdown-piece').count(), title).toBeGreaterThan(40);
   }
   // A list that was cut is one list to the eye.

@@ -16,13 +16,13 @@ pub fn hear(prepare: impl Fn() + 'static) -> Option<[EventListener; 2]> {
     let window = web_sys::window()?;
     let before = EventListener::new(&window, "beforeprint", move |_| {
         prepare();
-        if let Some(classes) = body_classes().filter(|classes| classes.contains(DARK)) {
+        for classes in bodies().filter(|classes| classes.contains(DARK)) {
             let _ = classes.remove_1(DARK);
             let _ = classes.add_2(LIGHT, IN_PRINT);
         }
     });
     let after = EventListener::new(&window, "afterprint", |_| {
-        if let Some(classes) = body_classes().filter(|classes| classes.contains(IN_PRINT)) {
+        for classes in bodies().filter(|classes| classes.contains(IN_PRINT)) {
             let _ = classes.remove_2(LIGHT, IN_PRINT);
             let _ = classes.add_1(DARK);
         }
@@ -30,6 +30,9 @@ pub fn hear(prepare: impl Fn() + 'static) -> Option<[EventListener; 2]> {
     Some([before, after])
 }
 
-fn body_classes() -> Option<DomTokenList> {
-    Some(dom::document()?.body()?.class_list())
+/// The page's body, and what stands for one around the note.
+fn bodies() -> impl Iterator<Item = DomTokenList> {
+    let root = dom::document().and_then(|document| document.document_element());
+    let bodies = root.map(|root| dom::all(&root, "body, vault-body")).unwrap_or_default();
+    bodies.into_iter().map(|body| body.class_list())
 }

@@ -3,7 +3,7 @@ import { expect, test } from '../fixtures';
 import { Enemy, Strikes } from '../strikes';
 
 /** So many pages are tried at a time. */
-const BATCH = 100;
+const BATCH = 50;
 
 // A trace of thousands of pages would take longer than they do.
 test.use({ trace: 'off' });
@@ -51,8 +51,8 @@ async function touchAll(numbers: number[]): Promise<void> {
     document.body.append(frame);
     return frame;
   });
-  await Promise.race([Promise.all(frames.map((frame) => new Promise((done) => frame.addEventListener('load', done)))), wait(1000)]);
-  await wait(100);
+  await Promise.race([Promise.all(frames.map((frame) => new Promise((done) => frame.addEventListener('load', done)))), wait(10_000)]);
+  await wait(200);
   for (const frame of frames) {
     let inside: Document | null = null;
     try {
@@ -70,6 +70,6 @@ async function touchAll(numbers: number[]): Promise<void> {
       }
     }
   }
-  await wait(250);
+  await wait(500);
   for (const frame of frames) frame.remove();
 }

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 use std::rc::Rc;
 
-use glassvault::vault::{FileKind, FileSource, NativePlatform, Opened, Vault};
+use glassvault::vault::{FileKind, FileSource, NativePlatform, Opened, Problem, Vault};
 
 use crate::batched;
 
@@ -25,7 +25,9 @@ fn real(file: &str) -> Option<Vault> {
 fn check(file: &str, name: &str, notes: usize, files: usize) {
     let Some(vault) = real(file) else { return };
     assert_eq!(vault.name(), name);
-    assert_eq!(vault.problems(), []);
+    // These archives hold no style sheets, though settings in them name some.
+    let problems = vault.problems().iter().filter(|problem| !problem.file.ends_with(".css"));
+    assert_eq!(problems.collect::<Vec<_>>(), Vec::<&Problem>::new());
     let is_note = |kind: FileKind| kind == FileKind::Note;
     assert_eq!(vault.files().iter().filter(|file| is_note(file.kind)).count(), notes);
     assert_eq!(vault.files().len(), files);

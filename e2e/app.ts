@@ -67,7 +67,7 @@ export class App {
 
   /** What was opened last is complete. */
   async ready(): Promise<void> {
-    await expect.poll(() => this.measured('glassvault:ready'), { message: 'the opened vault is complete' }).toBe(true);
+    await expect.poll(() => this.measured('glassvault:ready'), { message: 'the opened vault is complete', timeout: 40_000 }).toBe(true);
     await expect(this.progress).toHaveCount(0);
   }
 

@@ -11,7 +11,8 @@ export default defineConfig({
   // A test that passes only when it is tried again tells of a fault.
   retries: 0,
   workers: 2,
-  timeout: 60_000,
+  // The longest ones open dozens of vaults, and a machine may be busy.
+  timeout: 150_000,
   expect: { timeout: 15_000 },
   reporter: [['list'], ['json', { outputFile: environment('REPORT', 'results/report.json') }]],
   use: {

@@ -1,3 +1,7 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { environment } from '../environment.mjs';
+
 /** What the app measures of every opening, in their order. */
 export const MILESTONES = /** @type {const} */ (['tree', 'first-note', 'links', 'ready', 'graph-settled']);
 
@@ -52,10 +56,9 @@ export class AppPage {
         type: 'longtask',
       });
     });
-    await page.route('**/worker.js', async (route) => {
-      const response = await route.fetch();
-      await route.fulfill({ response, body: `{${rememberMemories}}\n${await response.text()}` });
-    });
+    const worker = readFileSync(join(environment('DIST'), 'worker.js'), 'utf8');
+    await page.route('**/worker.js', (route) =>
+      route.fulfill({ contentType: 'text/javascript', body: `{${rememberMemories}}\n${worker}` }));
     await page.goto(url);
     const app = new AppPage(page, await context.newCDPSession(page));
     await app.reached('ready');

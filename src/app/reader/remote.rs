@@ -20,6 +20,17 @@ enum Kind {
     Frame,
 }
 
+impl Kind {
+    fn of(place: &Element) -> Self {
+        if place.class_list().contains("external-frame") { Self::Frame } else { Self::Image }
+    }
+}
+
+/// Where what a place stands for is to be had on the web.
+fn address_of(place: &Element) -> Option<String> {
+    place.get_attribute("data-remote-src").filter(|address| address.starts_with("http"))
+}
+
 /// The hosts that the reader has allowed for good.
 pub fn allowed_hosts() -> Vec<String> {
     load(KEY).unwrap_or_default()
@@ -46,7 +57,7 @@ pub fn prepare(piece: &Element, media: &Media) {
     }
     let allowed = allowed_hosts();
     for place in places {
-        let kind = if place.class_list().contains("external-frame") { Kind::Frame } else { Kind::Image };
+        let kind = Kind::of(&place);
         let host = place.get_attribute("data-host").unwrap_or_default();
         if kind == Kind::Image && allowed.contains(&host) {
             media.add(&place);
@@ -58,8 +69,8 @@ pub fn prepare(piece: &Element, media: &Media) {
 
 /// Loads what a place names. Asked for by the reader, or from an allowed host and near the screen.
 pub fn show(place: &Element) {
-    let kind = if place.class_list().contains("external-frame") { Kind::Frame } else { Kind::Image };
-    let Some(address) = place.get_attribute("data-remote-src").filter(|address| address.starts_with("http")) else {
+    let kind = Kind::of(place);
+    let Some(address) = address_of(place) else {
         return;
     };
     let name = place.get_attribute("data-alt").or_else(|| place.get_attribute("data-host")).unwrap_or_default();
@@ -114,7 +125,7 @@ fn size_like_picture(frame: &Element, place: &Element) {
 }
 
 fn put_card(place: &Element, kind: Kind, host: &str, is_allowed: bool) {
-    let Some(address) = place.get_attribute("data-remote-src").filter(|address| address.starts_with("http")) else {
+    let Some(address) = address_of(place) else {
         return;
     };
     let card = || {

@@ -1,10 +1,15 @@
 //! How fast notes are read. The notes are written by the bench itself, or taken from the folder in `NOTES`.
 
+#[path = "../tests/support/nowhere.rs"]
+mod nowhere;
+
 use std::hint::black_box;
 use std::path::Path;
 
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
-use glassvault::markdown::{self, Embedded, Host, RenderOptions, Target};
+use glassvault::markdown::{self, RenderOptions};
+
+use nowhere::Nowhere;
 
 fn reading(criterion: &mut Criterion) {
     let notes = match std::env::var_os("NOTES") {
@@ -42,19 +47,6 @@ fn reading(criterion: &mut Criterion) {
         });
     });
     group.finish();
-}
-
-/// A vault with nothing else in it.
-struct Nowhere;
-
-impl Host for Nowhere {
-    fn resolve(&self, _from: &str, _target: &str) -> Target {
-        Target::Unresolved
-    }
-
-    fn embedded(&self, _path: &str) -> Embedded {
-        Embedded::Missing(String::new())
-    }
 }
 
 fn collect(folder: &Path, notes: &mut Vec<String>) {

@@ -5,31 +5,22 @@
 
 #![allow(clippy::print_stdout, clippy::disallowed_methods, reason = "it measures time, natively, and prints it")]
 
+#[path = "../tests/support/nowhere.rs"]
+mod nowhere;
 #[path = "../tests/support/pathological.rs"]
 mod pathological;
 
 use std::hint::black_box;
 use std::time::Instant;
 
-use glassvault::markdown::{self, Embedded, Host, RenderOptions, Target};
+use glassvault::markdown::{self, RenderOptions};
+
+use nowhere::Nowhere;
 
 const SIZES: [usize; 3] = [10_000, 1_000_000, 10_000_000];
 
 /// How often a small note is read, of which the shortest time counts.
 const ROUNDS: usize = 5;
-
-/// A vault with nothing else in it.
-struct Nowhere;
-
-impl Host for Nowhere {
-    fn resolve(&self, _from: &str, _target: &str) -> Target {
-        Target::Unresolved
-    }
-
-    fn embedded(&self, _path: &str) -> Embedded {
-        Embedded::Missing(String::new())
-    }
-}
 
 fn main() {
     let wanted: Vec<String> = std::env::args().skip(1).filter(|argument| !argument.starts_with('-')).collect();

@@ -5,29 +5,21 @@
 
 #![allow(clippy::unwrap_used, clippy::print_stdout, reason = "a test may fail, and says when it is skipped")]
 
+#[path = "support/nowhere.rs"]
+mod nowhere;
+
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
 
-use glassvault::markdown::{Dialect, Embedded, Host, RenderOptions, Target, render};
+use glassvault::markdown::{Dialect, RenderOptions, render};
+
+use nowhere::Nowhere;
 
 struct Example {
     number: usize,
     section: String,
     markdown: String,
     html: String,
-}
-
-/// No example needs a vault.
-struct Nowhere;
-
-impl Host for Nowhere {
-    fn resolve(&self, _from: &str, _target: &str) -> Target {
-        Target::Unresolved
-    }
-
-    fn embedded(&self, _path: &str) -> Embedded {
-        Embedded::Missing(String::new())
-    }
 }
 
 #[test]

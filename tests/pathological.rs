@@ -3,31 +3,22 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test may fail")]
 
+#[path = "support/nowhere.rs"]
+mod nowhere;
 #[path = "support/pathological.rs"]
 mod pathological;
 
 use std::sync::Mutex;
 
-use glassvault::markdown::{Embedded, Host, RenderOptions, Target, facts, render};
+use glassvault::markdown::{RenderOptions, facts, render};
+
+use nowhere::Nowhere;
 
 /// How deep elements may be nested in the HTML of any note: blocks, and inline markup in them.
 const MAX_DEPTH: usize = 300;
 
 /// How many bytes of HTML may come from one byte of a note: `![[a]]` becomes a sentence, `a[^1]` a reference and a way back.
 const MAX_GROWTH: usize = 200;
-
-/// A vault with nothing else in it.
-struct Nowhere;
-
-impl Host for Nowhere {
-    fn resolve(&self, _from: &str, _target: &str) -> Target {
-        Target::Unresolved
-    }
-
-    fn embedded(&self, _path: &str) -> Embedded {
-        Embedded::Missing(String::new())
-    }
-}
 
 /// Each at a megabyte, on threads with the stack that a worker in a browser has, or less.
 #[test]

@@ -1,6 +1,6 @@
 //! A vault's own look: style sheets that were written for Obsidian, made fit for a part of a page.
 //!
-//! 1. [`token`] cuts a sheet into tokens as browsers do, and writes them so that every browser reads the same again.
+//! 1. [`token`] cuts a sheet into tokens as browsers do ([`scanner`] finds their ends), and writes them so that every browser reads the same again.
 //! 2. [`sheet`] walks rules and declarations, and keeps those that act on the note alone and load nothing: what is not
 //!    known to be harmless is left out.
 //! 3. [`selector`] holds each rule inside of the [scope](SCOPE_CLASS); [`value`] looks at what a declaration says.
@@ -12,6 +12,7 @@ mod accent;
 mod data_url;
 mod icons;
 mod output;
+mod scanner;
 mod selector;
 mod sheet;
 mod token;

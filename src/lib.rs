@@ -8,6 +8,8 @@ pub mod markdown;
 
 pub mod index;
 
+pub mod search;
+
 pub mod graph;
 
 pub mod look;

@@ -99,8 +99,10 @@ test('popovers stand in popovers, and a click goes there', async ({ app, page, w
 test('passing over links opens nothing, and scrolling closes what is open', async ({ app, page, write }) => {
   const note = await open(app, write);
   const link = note.getByRole('link', { name: 'Alpha', exact: true });
-  await link.hover();
-  await page.mouse.move(640, 500);
+  const box = await link.boundingBox();
+  if (!box) throw new Error('The link is not seen.');
+  // Without a wait between the two: a busy machine would make it a rest on the link.
+  await Promise.all([page.mouse.move(box.x + 4, box.y + box.height / 2), page.mouse.move(20, 300)]);
   await page.waitForTimeout(600);
   await expect(popovers(page)).toHaveCount(0);
   await link.hover();

@@ -63,6 +63,9 @@ impl Engine {
             Request::Attachment { path } => session.attachment(&path),
             Request::Resolve { from, target } => Answer::Resolved(session.resolve(&from, &target)),
             Request::Graph(query) => session.graph(&query),
+            Request::Search(_) | Request::SearchMore { .. } | Request::Complete { .. } => {
+                Answer::Failed("There is no search yet.".to_owned())
+            }
             Request::Look => Answer::Look(session.look()),
             Request::Problems => Answer::Problems(session.problems().to_vec()),
         }

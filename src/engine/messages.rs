@@ -5,6 +5,7 @@ use crate::markdown::{Heading, Property};
 use crate::vault::Problem;
 
 use super::FileTree;
+use super::found::{Completion, Found, FoundNote, SearchRequest};
 
 /// What the page asks. The bytes of a vault travel beside [`Request::Open`], as a `Blob`.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -47,6 +48,17 @@ pub enum Request {
         target: String,
     },
     Graph(GraphQuery),
+    Search(SearchRequest),
+    /// The notes from number `from` on of what a search has found.
+    SearchMore {
+        search: u32,
+        from: u32,
+    },
+    /// How the query can go on where the cursor stands (a byte of it).
+    Complete {
+        query: String,
+        cursor: u32,
+    },
     /// The theme and the snippets that the vault's settings name.
     Look,
     /// What was left out or altered on opening.
@@ -79,6 +91,11 @@ pub enum Answer {
     Resolved(Option<(String, String)>),
     /// A [`crate::graph::GraphData`] in postcard's encoding: the page passes it on to the graph worker unread.
     Graph(Vec<u8>),
+    Found(Box<Found>),
+    FoundMore(Vec<FoundNote>),
+    Completions(Vec<Completion>),
+    /// A newer search has come.
+    Superseded,
     Look(Look),
     Problems(Vec<Problem>),
     /// The file is not in the vault, or can't be read: one whole sentence.

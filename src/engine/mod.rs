@@ -5,6 +5,7 @@
 
 mod backlinks;
 mod engine;
+mod found;
 mod graph;
 mod look;
 mod messages;
@@ -16,6 +17,7 @@ mod session;
 mod tree;
 
 pub use engine::Engine;
+pub use found::{Completion, Excerpt, Explained, Found, FoundNote, SearchOptions, SearchRequest, SearchSort};
 pub use messages::{
     Answer, Attachment, BacklinkContext, BacklinkSource, Counts, Event, GraphFilter, GraphQuery, GraphScope, Look,
     NoteView, OpenRequest, Phase, PreviewView, PropertyLink, Request, Sheet, SheetName, VaultChoice, VaultInfo,

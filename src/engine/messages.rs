@@ -2,10 +2,11 @@ use serde::{Deserialize, Serialize};
 
 use crate::look::Scoped;
 use crate::markdown::{Heading, Property};
-use crate::vault::Problem;
+use crate::vault::{Bookmark, Problem};
 
 use super::FileTree;
-use super::found::{Completion, Found, FoundNote, SearchRequest};
+use super::found::{Completion, Found, FoundNote, NoteMatch, SearchRequest};
+use super::panels::{OutgoingLink, TagCount};
 
 /// What the page asks. The bytes of a vault travel beside [`Request::Open`], as a `Blob`.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -59,6 +60,18 @@ pub enum Request {
         query: String,
         cursor: u32,
     },
+    /// All that a search finds in one note's text.
+    NoteMatches {
+        path: String,
+        search: SearchRequest,
+    },
+    /// All tags, and how many notes have them.
+    Tags,
+    Bookmarks,
+    /// Where the links of a file lead.
+    OutgoingLinks {
+        path: String,
+    },
     /// The theme and the snippets that the vault's settings name.
     Look,
     /// What was left out or altered on opening.
@@ -94,6 +107,12 @@ pub enum Answer {
     Found(Box<Found>),
     FoundMore(Vec<FoundNote>),
     Completions(Vec<Completion>),
+    /// In the order in which they stand in the text.
+    NoteMatches(Vec<NoteMatch>),
+    /// By name, a tag before those nested in it.
+    Tags(Vec<TagCount>),
+    Bookmarks(Vec<Bookmark>),
+    OutgoingLinks(Vec<OutgoingLink>),
     /// A newer search has come.
     Superseded,
     Look(Look),

@@ -4,6 +4,7 @@ use yew::prelude::*;
 
 use super::bottom_bar::bottom_bar;
 use super::explorer_column::explorer_column;
+use super::finding::use_finding;
 use super::layout::{Layout, Panel, use_layout};
 use super::side_column::side_column;
 use crate::app::look::{LookContext, LookOffer, use_look};
@@ -42,10 +43,7 @@ pub fn Frame(props: &FrameProps) -> Html {
             }
         });
     }
-    let set_panel = {
-        let panel = panel.clone();
-        Callback::from(move |chosen| panel.set(chosen))
-    };
+    let (tab, set_tab, set_panel) = use_finding(&panel, layout, &set_layout, state.asked.as_ref());
     let show_problems = {
         let shows_problems = shows_problems.clone();
         Callback::from(move |show| shows_problems.set(show))
@@ -63,7 +61,7 @@ pub fn Frame(props: &FrameProps) -> Html {
         <div class={classes!("app", "app-container", "workspace", layout.classes())} data-panel={panel.name()} ~style={layout.style()}>
             { skip_link() }
             { picker_input(session) }
-            { explorer_column(state, layout, &set_layout, main, &set_panel, &show_problems) }
+            { explorer_column(state, layout, &set_layout, main, &set_panel, (tab, set_tab), &show_problems) }
             <main class="reader-column workspace-split mod-root workspace-leaf mod-active" id="note" tabindex="-1">
                 <Reader
                     page={state.page.clone()}

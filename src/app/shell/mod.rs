@@ -3,6 +3,7 @@
 mod app;
 mod bottom_bar;
 mod explorer_column;
+mod finding;
 mod frame;
 mod layout;
 mod side_column;

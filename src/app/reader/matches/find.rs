@@ -18,14 +18,23 @@ pub struct Block {
     element: Element,
 }
 
-/// The blocks of a piece of the note, in order.
+/// What begins in a piece, not what goes on in it.
+const BLOCK: &str = "[data-at]:not([data-continued])";
+
+/// The blocks of a piece of the note, in order. What goes on from the piece before is one of them.
 pub fn blocks(piece: &Element) -> Vec<Block> {
-    all(piece, "[data-at]").into_iter().filter_map(block).collect()
+    let rest = piece.first_element_child().filter(|_| is_continued(piece)).map(|element| Block { at: 0, element });
+    rest.into_iter().chain(all(piece, BLOCK).into_iter().filter_map(block)).collect()
 }
 
-/// Where in the note's text a piece begins. Nothing if no block begins in it.
+/// Where in the note's text the first block is that begins in a piece.
 pub fn start_of(piece: &Element) -> Option<u32> {
-    block(piece.query_selector("[data-at]").ok()??).map(|block| block.at)
+    block(piece.query_selector(BLOCK).ok()??).map(|block| block.at)
+}
+
+/// Whether a piece goes on with a block of the one before.
+pub fn is_continued(piece: &Element) -> bool {
+    piece.first_element_child().is_some_and(|first| first.has_attribute("data-continued"))
 }
 
 fn block(element: Element) -> Option<Block> {

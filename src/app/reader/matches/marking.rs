@@ -2,7 +2,7 @@ use std::cell::{Cell, RefCell};
 
 use web_sys::{Element, HtmlElement};
 
-use super::find::{self, Found, blocks, find_in, start_of};
+use super::find::{self, Found, blocks, find_in, is_continued, start_of};
 use crate::app::handle::Handle;
 use crate::app::session::Marked;
 use crate::engine::NoteMatch;
@@ -60,7 +60,7 @@ impl Marking {
             return false;
         }
         inner.pieces.set(number + 1);
-        inner.look(&here, next.and_then(|next| start_of(&next)), body);
+        inner.look(&here, next.as_ref(), body);
         true
     }
 
@@ -79,18 +79,16 @@ impl Marking {
 }
 
 impl Inner {
-    /// `end` is where in the text the next piece begins; without it, this is where the text ends or the piece goes on.
-    fn look(&self, piece: &Element, end: Option<u32>, body: &Element) {
+    fn look(&self, piece: &Element, next: Option<&Element>, body: &Element) {
         let mut found = self.found.borrow_mut();
         let waiting = self.matches.get(found.len()..).unwrap_or_default();
-        let is_last = piece.next_element_sibling().is_none();
-        // The next piece goes on with a block of this one and doesn't say from where: whatever is found here is here.
-        let goes_on = end.is_none() && !is_last;
-        let here = match end {
-            Some(end) => waiting.partition_point(|one| one.at < end),
-            None if is_last => waiting.len(),
-            None => waiting.len().min(MOST_IN_PART),
-        };
+        let end = next.map(|next| start_of(next).unwrap_or(u32::MAX));
+        let mut here = end.map_or(waiting.len(), |end| waiting.partition_point(|one| one.at < end));
+        // How much of a block is here, and how much in the next piece, nobody has said: whatever is found here is here.
+        let goes_on = next.is_some_and(is_continued);
+        if goes_on {
+            here = here.min(MOST_IN_PART);
+        }
         let waiting = waiting.get(..here).unwrap_or_default();
         let blocks = blocks(piece);
         let first_at = blocks.first().map_or(u32::MAX, |block| block.at);

@@ -52,7 +52,8 @@ impl Place {
 
 /// How many matches in a note are in none of its excerpts.
 pub fn rest_of(note: &FoundNote) -> usize {
-    (note.matches as usize).saturating_sub(note.excerpts.iter().map(|excerpt| excerpt.marks.len()).sum())
+    let shown: usize = note.excerpts.iter().map(|excerpt| excerpt.marks.len()).sum();
+    (note.matches as usize).saturating_sub(shown + note.title_marks.len())
 }
 
 /// The places of a group that are seen, in order.

@@ -39,16 +39,25 @@ pub fn use_search(request: Option<SearchRequest>, revision: u32) -> Search {
     let list = use_state(|| None::<Handle<FoundList>>);
     let failure = use_state_eq(|| None::<AttrValue>);
     let round = use_state_eq(|| 0_u32);
+    let rounds = use_mut_ref(|| 0_u32);
+    let anew = {
+        let round = round.clone();
+        Callback::from(move |()| {
+            let next = *rounds.borrow() + 1;
+            round.set(rounds.replace(next) + 1);
+        })
+    };
     {
+        let anew = anew.clone();
         let (session, list, failure) = (session.clone(), list.clone(), failure.clone());
-        use_effect_with((request.clone(), revision, *round), move |(request, _, now)| {
+        use_effect_with((request.clone(), revision, *round), move |(request, ..)| {
             let is_wanted = Rc::new(Cell::new(true));
             let again = {
-                let (round, now, is_wanted) = (round, *now, Rc::clone(&is_wanted));
+                let is_wanted = Rc::clone(&is_wanted);
                 move || {
                     Timeout::new(AGAIN_MS, move || {
                         if is_wanted.get() {
-                            round.set(now + 1);
+                            anew.emit(());
                         }
                     })
                     .forget();
@@ -77,6 +86,8 @@ pub fn use_search(request: Option<SearchRequest>, revision: u32) -> Search {
                                 failure.set(None);
                             }
                             Answer::Failed(reason) => failure.set(Some(reason.into())),
+                            // Another search came between, of a query in a note for one; this one is still wanted.
+                            Answer::Superseded => again(),
                             _ => {}
                         }
                     });
@@ -89,7 +100,7 @@ pub fn use_search(request: Option<SearchRequest>, revision: u32) -> Search {
             move || is_wanted.set(false)
         });
     }
-    let more = use_more(&list, session);
+    let more = use_more(&list, session, anew);
     let is_late = match (&request, &*list) {
         (Some(request), Some(list)) => list.request != *request,
         (Some(_), None) => failure.is_none(),
@@ -99,7 +110,11 @@ pub fn use_search(request: Option<SearchRequest>, revision: u32) -> Search {
 }
 
 #[hook]
-fn use_more(list: &UseStateHandle<Option<Handle<FoundList>>>, session: Option<Session>) -> Callback<()> {
+fn use_more(
+    list: &UseStateHandle<Option<Handle<FoundList>>>,
+    session: Option<Session>,
+    anew: Callback<()>,
+) -> Callback<()> {
     // The search and how much of it was there when more was asked for.
     let asked = use_mut_ref(|| (0_u32, 0_usize));
     let latest = use_mut_ref(|| 0_u32);
@@ -111,14 +126,19 @@ fn use_more(list: &UseStateHandle<Option<Handle<FoundList>>>, session: Option<Se
         if before.notes.len() >= before.found.notes as usize || asked.replace(at) == at {
             return;
         }
-        let (list, latest) = (list.clone(), Rc::clone(&latest));
+        let (list, latest, anew) = (list.clone(), Rc::clone(&latest), anew.clone());
         wasm_bindgen_futures::spawn_local(async move {
             let from = u32::try_from(at.1).unwrap_or(u32::MAX);
             let answer = session.ask(Request::SearchMore { search: at.0, from }).await;
-            let Answer::FoundMore(more) = answer else { return };
             if *latest.borrow() != at.0 {
                 return;
             }
+            let more = match answer {
+                Answer::FoundMore(more) => more,
+                // The engine remembers the last search only: this one is begun anew.
+                Answer::Superseded => return anew.emit(()),
+                _ => return,
+            };
             let notes = before.notes.iter().cloned().chain(more.into_iter().map(Rc::new)).collect();
             let (request, found) = (before.request.clone(), before.found.clone());
             list.set(Some(Handle::new(FoundList { request, found, notes })));

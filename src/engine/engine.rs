@@ -66,6 +66,7 @@ impl Engine {
             Request::Search(_) | Request::SearchMore { .. } | Request::Complete { .. } => {
                 Answer::Failed("There is no search yet.".to_owned())
             }
+            Request::Switch(request) => session.switch(&request),
             Request::Look => Answer::Look(session.look()),
             Request::Problems => Answer::Problems(session.problems().to_vec()),
         }

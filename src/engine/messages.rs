@@ -6,6 +6,7 @@ use crate::vault::Problem;
 
 use super::FileTree;
 use super::found::{Completion, Found, FoundNote, SearchRequest};
+use super::switcher::{SwitchRequest, Switches};
 
 /// What the page asks. The bytes of a vault travel beside [`Request::Open`], as a `Blob`.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -59,6 +60,8 @@ pub enum Request {
         query: String,
         cursor: u32,
     },
+    /// What the quick switcher offers.
+    Switch(SwitchRequest),
     /// The theme and the snippets that the vault's settings name.
     Look,
     /// What was left out or altered on opening.
@@ -96,6 +99,7 @@ pub enum Answer {
     Completions(Vec<Completion>),
     /// A newer search has come.
     Superseded,
+    Switches(Switches),
     Look(Look),
     Problems(Vec<Problem>),
     /// The file is not in the vault, or can't be read: one whole sentence.

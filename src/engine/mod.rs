@@ -14,6 +14,7 @@ mod opening;
 mod pieces;
 mod previews;
 mod session;
+mod switcher;
 mod tree;
 
 pub use engine::Engine;
@@ -22,4 +23,5 @@ pub use messages::{
     Answer, Attachment, BacklinkContext, BacklinkSource, Counts, Event, GraphFilter, GraphQuery, GraphScope, Look,
     NoteView, OpenRequest, Phase, PreviewView, PropertyLink, Request, Sheet, SheetName, VaultChoice, VaultInfo,
 };
+pub use switcher::{SwitchKind, SwitchRequest, SwitchRow, Switches};
 pub use tree::{FileTree, RowKind, TreeRow};

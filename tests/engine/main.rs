@@ -18,6 +18,7 @@ mod opening;
 mod pieces;
 mod previews;
 mod real;
+mod switcher;
 
 use std::rc::Rc;
 

@@ -7,12 +7,14 @@
 //! 5. The shell passes parts of the state down: explorer, reader, side panel, and what is about opening.
 
 mod address;
+mod commands;
 mod explorer;
 mod graph;
 mod handle;
 mod look;
 mod numbers;
 mod opening;
+mod prompt;
 mod properties;
 mod reader;
 mod session;
@@ -21,6 +23,7 @@ mod shell;
 mod side_panel;
 mod start;
 mod state;
+mod switcher;
 mod widgets;
 
 pub use start::start;

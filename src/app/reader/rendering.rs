@@ -12,7 +12,7 @@ use super::enhance::enhance;
 use super::media::Media;
 use super::place;
 use super::print;
-use super::sections::Sections;
+use super::sections::{Fold, Sections};
 use crate::app::handle::Handle;
 use crate::app::session::Session;
 use crate::app::state::Scroll;
@@ -124,6 +124,12 @@ impl Rendering {
     /// Folds or unfolds what a button in the text belongs to.
     pub fn toggle_fold(&self, button: &Element) {
         self.sections.toggle(button);
+        self.tell_heading();
+    }
+
+    /// Folds or unfolds every heading and list, also of what is still to come.
+    pub fn fold_all(&self, fold: Fold) {
+        self.sections.fold_all(fold);
         self.tell_heading();
     }
 

@@ -8,6 +8,7 @@ use yew::{AttrValue, UseReducerDispatcher};
 use super::history::History;
 use super::places::Places;
 use super::reading::Reading;
+use super::recent::Recent;
 use super::stopwatch::{Milestone, Stopwatch};
 use crate::app::address::Address;
 use crate::app::handle::Handle;
@@ -45,6 +46,7 @@ pub(super) struct Inner {
     pub notices: Cell<u32>,
     pub reading: Reading,
     pub places: Places,
+    pub recent: Recent,
     /// The open vault's name.
     pub vault: RefCell<String>,
 }
@@ -100,6 +102,7 @@ impl Session {
             notices: Cell::new(0),
             reading: Reading::default(),
             places: Places::load(),
+            recent: Recent::default(),
             vault: RefCell::default(),
         }));
         let weak = Rc::downgrade(&session.0);

@@ -2,9 +2,11 @@
 
 mod app;
 mod bottom_bar;
+mod commands;
 mod explorer_column;
 mod frame;
 mod layout;
+mod overlay;
 mod side_column;
 
 pub use app::App;

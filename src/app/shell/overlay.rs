@@ -1,0 +1,26 @@
+use yew::prelude::*;
+
+use crate::app::commands::{Help, Palette};
+use crate::app::opening::ProblemsDialog;
+use crate::app::state::AppState;
+use crate::app::switcher::Switcher;
+
+/// What lies above the page: one at a time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Overlay {
+    Palette,
+    Switcher,
+    Help,
+    Problems,
+}
+
+impl Overlay {
+    pub fn view(self, state: &AppState, on_close: Callback<()>) -> Html {
+        match self {
+            Self::Palette => html! { <Palette {on_close} /> },
+            Self::Switcher => html! { <Switcher open={state.page.path()} revision={state.revision} {on_close} /> },
+            Self::Help => html! { <Help {on_close} /> },
+            Self::Problems => html! { <ProblemsDialog {on_close} /> },
+        }
+    }
+}

@@ -172,7 +172,7 @@ fn readme_lists_the_hotkeys() {
     let mut table = String::from("| Keys | Command |\n|---|---|\n");
     for command in COMMANDS.iter().filter(|command| !command.keys.is_empty()) {
         let keys: Vec<String> = command.keys.iter().map(|key| format!("`{}`", written(&parse(key).unwrap()))).collect();
-        let hint = command.hint.map(|hint| format!(". {hint}")).unwrap_or_default();
+        let hint = command.hint.map(|hint| format!(". {}", hint.text)).unwrap_or_default();
         table += &format!("| {} | {}{hint} |\n", keys.join(", "), command.name);
     }
     table += "\nWithout a key unless the vault gives one:\n\n";

@@ -36,7 +36,7 @@ fn names_come_in_the_order_that_people_expect() {
     use Grade::*;
     // What is typed, then all that is there in the order in which it must come; what has no grade must not come.
     type Case = (&'static str, &'static [(Option<Grade>, &'static str)]);
-    let cases: [Case; 16] = [
+    let cases: [Case; 17] = [
         (
             "note",
             &[
@@ -54,9 +54,18 @@ fn names_come_in_the_order_that_people_expect() {
         ),
         // Where a name was exactly typed, the higher one comes first only by its place.
         ("meno", &[(Some(WordStarts), "Meeting notes"), (Some(Scattered), "Mexican food"), (None, "Notes, meeting")]),
+        (
+            "ta",
+            &[
+                (Some(Prefix), "Tags"),
+                (Some(WordStarts), "To airports"),
+                (Some(Inside), "Metadata"),
+                (Some(Words), "Links to headings and blocks"),
+            ],
+        ),
         ("mn", &[(Some(WordStarts), "Meeting notes"), (Some(Inside), "Autumn"), (Some(Scattered), "Melon")]),
         ("meeting notes", &[(Some(Exact), "Meeting Notes"), (Some(Words), "Notes on a meeting")]),
-        ("notes meet", &[(Some(WordStarts), "Notes on meetings"), (Some(Words), "Meeting notes"), (None, "Notes")]),
+        ("notes meet", &[(Some(Words), "Notes on meetings"), (Some(Words), "Meeting notes"), (None, "Notes")]),
         ("  NOTE  ", &[(Some(Exact), "note"), (Some(Prefix), "Note a")]),
         (
             "work todo",

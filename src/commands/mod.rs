@@ -12,4 +12,4 @@ mod table;
 
 pub use hotkey::{Keyboard, Stroke};
 pub use keymap::{Binding, Keymap, Origin};
-pub use table::{Act, COMMANDS, Command, Group};
+pub use table::{Act, COMMANDS, Command, Group, Hint};

@@ -1,3 +1,5 @@
+use super::hotkey::Keyboard;
+
 /// One thing that the page can be told to do.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Command {
@@ -11,7 +13,15 @@ pub struct Command {
     pub keys: &'static [&'static str],
     pub group: Group,
     /// What a reader should know of its keys.
-    pub hint: Option<&'static str>,
+    pub hint: Option<Hint>,
+}
+
+/// A sentence on a command's keys.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Hint {
+    pub text: &'static str,
+    /// On which keyboard it matters, if that isn't any.
+    pub keyboard: Option<Keyboard>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -97,13 +107,16 @@ const fn command(
     Command { act, id, name, icon, keys, group, hint: None }
 }
 
-const fn hinted(command: Command, hint: &'static str) -> Command {
+const fn hinted(command: Command, hint: Hint) -> Command {
     Command { hint: Some(hint), ..command }
 }
 
-const MAC_TABS: &str =
-    "On a Mac some browsers keep these keys for their tabs; the browser’s own back and forward do the same.";
-const OVER_PRINT: &str = "Takes the place of the browser’s printing, which is a command, too.";
+const MAC_TABS: Hint = Hint {
+    text: "On a Mac some browsers keep these keys for their tabs; their own back and forward do the same.",
+    keyboard: Some(Keyboard::Apple),
+};
+const OVER_PRINT: Hint =
+    Hint { text: "It takes the place of the browser’s printing, which is a command, too.", keyboard: None };
 
 use Act::*;
 use Group::*;

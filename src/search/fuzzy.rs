@@ -23,7 +23,7 @@ pub enum Grade {
     WordStarts,
     /// It stands somewhere in a word.
     Inside,
-    /// Each word that was typed stands somewhere.
+    /// Beginnings of words, with other words in between; or each word that was typed stands somewhere.
     Words,
     /// The same four in the path instead of the name.
     Path,
@@ -46,6 +46,8 @@ pub struct Fuzzy {
 
 /// The beginnings of words are looked at in so many characters of a name: one bit each.
 const LOOKED_AT: usize = 128;
+/// Words that stand in another order than they were typed in lie as far apart as can be.
+const ANY_ORDER: usize = 0xff;
 
 impl Fuzzy {
     pub fn new(typed: &str) -> Self {
@@ -95,13 +97,14 @@ impl Fuzzy {
         let Some(span) = self.scattered(name) else {
             let is_there = |word: &Finder<'_>| word.find(name.as_bytes()).is_some();
             let is_all = !self.words.is_empty() && self.words.iter().all(is_there);
-            return if is_all { fit(Grade::Words, 0, 0) } else { None };
+            return if is_all { fit(Grade::Words, ANY_ORDER, 0) } else { None };
         };
         if let Some(runs) = self.word_starts(name) {
-            return fit(Grade::WordStarts, runs.len(), runs.first().map_or(0, |run| run.start));
+            let grade = if skips_words(name, &runs) { Grade::Words } else { Grade::WordStarts };
+            return fit(grade, runs.len(), runs.first().map_or(0, |run| run.start));
         }
         if !self.words.is_empty() && self.words.iter().all(|word| word.find(name.as_bytes()).is_some()) {
-            return fit(Grade::Words, 0, 0);
+            return fit(Grade::Words, ANY_ORDER, 0);
         }
         fit(Grade::Scattered, span.len().saturating_sub(self.letters.len()), span.start)
     }
@@ -275,6 +278,17 @@ impl Fuzzy {
 /// All places after the lowest one.
 fn after_lowest(places: u128) -> u128 {
     !(places ^ places.wrapping_sub(1))
+}
+
+/// Whether a whole word lies between two runs.
+fn skips_words(name: &str, runs: &[Range<usize>]) -> bool {
+    runs.windows(2).any(|pair| {
+        let [before, after] = pair else { return false };
+        let between = name.get(before.end..after.start).unwrap_or_default();
+        let starts_word =
+            |(at, character): (usize, char)| character.is_alphanumeric() && is_word_start(name, before.end + at);
+        between.char_indices().any(starts_word)
+    })
 }
 
 fn is_word_start(name: &str, at: usize) -> bool {

@@ -3,7 +3,7 @@ use yew::prelude::*;
 use super::CommandContext;
 use crate::app::widgets::{Dialog, icon};
 use crate::commands::hotkey::shown;
-use crate::commands::{Binding, Group, Keyboard, Origin};
+use crate::commands::{Binding, Group, Hint, Keyboard, Origin};
 
 #[derive(Properties, PartialEq)]
 pub struct HelpProps {
@@ -39,6 +39,9 @@ pub fn Help(props: &HelpProps) -> Html {
 
 fn row(binding: &Binding, keyboard: Keyboard) -> Html {
     let command = binding.command;
+    // A hint is about the keys of the table.
+    let matters = |hint: &Hint| hint.keyboard.is_none_or(|only| only == keyboard) && !binding.hotkeys.is_empty();
+    let hint = command.hint.filter(|hint| binding.origin == Origin::Ours && matters(hint));
     let is_vaults = binding.origin == Origin::Vault;
     let key = |hotkey: &crate::vault::Hotkey| html! { <kbd class="hotkey">{ shown(hotkey, keyboard) }</kbd> };
     let reserved: Vec<String> = binding.reserved.iter().map(|hotkey| shown(hotkey, keyboard)).collect();
@@ -46,8 +49,8 @@ fn row(binding: &Binding, keyboard: Keyboard) -> Html {
         <li key={command.id} class="hotkeys-row">
             <span class="hotkeys-name">
                 { command.name }
-                if let Some(hint) = command.hint.filter(|_| !binding.hotkeys.is_empty()) {
-                    <span class="hotkeys-hint">{ hint }</span>
+                if let Some(hint) = hint {
+                    <span class="hotkeys-hint">{ hint.text }</span>
                 }
                 if !reserved.is_empty() {
                     <span class="hotkeys-hint">

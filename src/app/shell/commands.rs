@@ -4,7 +4,7 @@ use web_sys::{FocusOptions, HtmlElement};
 use yew::prelude::*;
 
 use super::layout::{Layout, Panel};
-use super::overlay::Overlay;
+use super::overlay::{Overlay, Shown, ShownAction};
 use crate::app::commands::use_commands;
 use crate::app::opening::open_picker;
 use crate::app::session::Session;
@@ -18,8 +18,7 @@ pub struct Parts<'a> {
     pub layout: Layout,
     pub set_layout: &'a Callback<Layout>,
     pub set_panel: &'a Callback<Panel>,
-    pub set_overlay: &'a Callback<Option<Overlay>>,
-    pub overlay: Option<Overlay>,
+    pub overlay: &'a UseReducerDispatcher<Shown>,
 }
 
 /// Offers what concerns the page as a whole.
@@ -29,13 +28,15 @@ pub fn use_shell_commands(parts: &Parts<'_>) {
 }
 
 fn commands(parts: &Parts<'_>) -> Vec<(Act, Callback<()>)> {
-    let Parts { state, session, layout, set_layout, set_panel, set_overlay, overlay } = *parts;
+    let Parts { state, session, layout, set_layout, set_panel, overlay } = *parts;
     let on = |act: fn(&Session)| {
         let session = session.clone();
         Callback::from(move |()| act(&session))
     };
-    // The same key puts an overlay away again.
-    let toggle = |wanted: Overlay| set_overlay.reform(move |()| (overlay != Some(wanted)).then_some(wanted));
+    let toggle = |wanted: Overlay| {
+        let overlay = overlay.clone();
+        Callback::from(move |()| overlay.dispatch(ShownAction::Toggle(wanted)))
+    };
     let show = |panel: Panel, layout: Layout| {
         let (set_layout, set_panel) = (set_layout.clone(), set_panel.clone());
         Callback::from(move |()| {

@@ -6,7 +6,7 @@ use super::bottom_bar::bottom_bar;
 use super::commands::{Parts, use_shell_commands};
 use super::explorer_column::explorer_column;
 use super::layout::{Layout, Panel, use_layout};
-use super::overlay::Overlay;
+use super::overlay::{Shown, ShownAction};
 use super::side_column::side_column;
 use crate::app::commands::{CommandContext, command_button};
 use crate::app::look::{LookContext, LookOffer, use_look};
@@ -31,7 +31,7 @@ const PHONE: &str = "(max-width: 700px)";
 pub fn Frame(props: &FrameProps) -> Html {
     let FrameProps { state, session } = props;
     let (layout, set_layout) = use_layout();
-    let overlay = use_state_eq(|| None::<Overlay>);
+    let overlay = use_reducer_eq(Shown::default);
     let commands = use_context::<CommandContext>();
     let panel = use_state_eq(|| Panel::Note);
     let look = use_look(state, session);
@@ -49,9 +49,9 @@ pub fn Frame(props: &FrameProps) -> Html {
         let panel = panel.clone();
         Callback::from(move |chosen| panel.set(chosen))
     };
-    let set_overlay = {
-        let overlay = overlay.clone();
-        Callback::from(move |shown| overlay.set(shown))
+    let close = {
+        let overlay = overlay.dispatcher();
+        Callback::from(move |()| overlay.dispatch(ShownAction::Close))
     };
     use_shell_commands(&Parts {
         state,
@@ -59,8 +59,7 @@ pub fn Frame(props: &FrameProps) -> Html {
         layout,
         set_layout: &set_layout,
         set_panel: &set_panel,
-        set_overlay: &set_overlay,
-        overlay: *overlay,
+        overlay: &overlay.dispatcher(),
     });
     let on_open = {
         let session = session.clone();
@@ -102,8 +101,8 @@ pub fn Frame(props: &FrameProps) -> Html {
             if let Some(choices) = &state.choice {
                 <ChoiceDialog choices={choices.clone()} />
             }
-            if let Some(shown) = *overlay {
-                { shown.view(state, set_overlay.reform(|()| None)) }
+            if let Some(shown) = overlay.0 {
+                { shown.view(state, close) }
             }
             <DropZone />
             <div role="status" class="visually-hidden">{ &state.status }</div>

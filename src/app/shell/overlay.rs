@@ -1,3 +1,5 @@
+use std::rc::Rc;
+
 use yew::prelude::*;
 
 use crate::app::commands::{Help, Palette};
@@ -5,7 +7,27 @@ use crate::app::opening::ProblemsDialog;
 use crate::app::state::AppState;
 use crate::app::switcher::Switcher;
 
-/// What lies above the page: one at a time.
+/// What lies above the page, if anything does: one at a time.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Shown(pub Option<Overlay>);
+
+pub enum ShownAction {
+    /// The same key shows an overlay and puts it away.
+    Toggle(Overlay),
+    Close,
+}
+
+impl Reducible for Shown {
+    type Action = ShownAction;
+
+    fn reduce(self: Rc<Self>, action: ShownAction) -> Rc<Self> {
+        Rc::new(Self(match action {
+            ShownAction::Toggle(overlay) => (self.0 != Some(overlay)).then_some(overlay),
+            ShownAction::Close => None,
+        }))
+    }
+}
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Overlay {
     Palette,

@@ -4,6 +4,7 @@
 //! [`Event`]s come by themselves. Everything names files by their vault path (`Folder/Note.md`).
 
 mod backlinks;
+mod cut;
 mod engine;
 mod found;
 mod graph;

@@ -8,6 +8,8 @@
     reason = "a test may fail, and say why it was skipped"
 )]
 
+#[path = "../support/nowhere.rs"]
+mod nowhere;
 #[path = "../support/mod.rs"]
 mod support;
 

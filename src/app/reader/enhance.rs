@@ -35,10 +35,11 @@ pub fn enhance(piece: &Element, media: &Media) {
     all(piece, ".callout-title").iter().for_each(callout_title);
     all(piece, "a.markdown-embed-link").iter().for_each(|link| put_icon(link, "maximize"));
     all(piece, "pre > code.language-mermaid").iter().for_each(|code| diagram::prepare(code, media));
-    for code in all(piece, "pre > code[class*=language-]") {
+    // A part of code can't be read by itself.
+    for code in all(piece, "pre > code[class*=language-]:not([data-continues], [data-continued])") {
         media.add(&code);
     }
-    all(piece, "pre").iter().for_each(copy_button);
+    all(piece, "pre:not([data-continued])").iter().for_each(copy_button);
     all(piece, "table").iter().for_each(wide_table);
     name_states(piece);
 }

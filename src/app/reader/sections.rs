@@ -355,9 +355,9 @@ fn framed(heading: &Element, level: u8, number: usize) -> Option<Element> {
     Some(frame)
 }
 
-/// List items with lists in them get a button that folds those.
+/// List items with lists in them get a button that folds those, unless they are so long that they were cut.
 fn list_buttons(piece: &Element) {
-    for list in all(piece, "li > :is(ul, ol):not(:is(ul, ol) ~ *)") {
+    for list in all(piece, "li:not([data-continues], [data-continued]) > :is(ul, ol):not(:is(ul, ol) ~ *)") {
         let is_footnote = list.closest(".footnotes").ok().flatten().is_some();
         if let (Some(item), false) = (list.parent_element(), is_footnote)
             && let Some(button) = indicator("list-collapse-indicator", "Items below")

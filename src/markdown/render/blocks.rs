@@ -109,11 +109,6 @@ impl Sink for Renderer<'_> {
             ContainerEnd::Item => {
                 self.write_checkbox();
                 self.html.constant("</li>\n");
-                if let ([OpenBlock { mark: Some(list), kind: OpenKind::List { .. }, .. }], true) =
-                    (self.open.as_slice(), self.aside.is_empty())
-                {
-                    self.html.split_here(*list);
-                }
             }
             ContainerEnd::Table => {
                 self.html.constant(if self.table.has_body { "</tbody>\n</table>\n" } else { "</table>\n" });
@@ -291,9 +286,7 @@ impl Renderer<'_> {
         }
         let mark = self.html.end_open();
         self.write_checkbox();
-        self.paragraph = (self.open.is_empty() && self.aside.is_empty()).then_some(mark);
         self.inlines(items);
-        self.paragraph = None;
         self.html.constant("</p>\n");
         Some(mark)
     }

@@ -43,7 +43,6 @@ mod part;
 mod raw;
 mod renderer;
 
-use super::html::Split;
 use super::pass::{self, Dialect};
 use super::{Heading, Host, frontmatter};
 pub use part::render_part;
@@ -75,9 +74,6 @@ pub struct Rendered {
     pub html: String,
     /// Where the HTML can be cut: byte offsets between top-level blocks, its end included.
     pub breaks: Vec<u32>,
-    /// Where else it can be cut, when the list or paragraph around is ended before and begun anew behind: in the order of
-    /// places.
-    pub splits: Vec<Split>,
     pub headings: Vec<Heading>,
 }
 

@@ -28,8 +28,6 @@ pub(super) struct Renderer<'r> {
     pub(super) last: Option<Mark>,
     /// The start tags that have an `id`.
     pub(super) named: FxHashSet<Mark>,
-    /// The start tag of the paragraph that is being written, where that stands outside all containers.
-    pub(super) paragraph: Option<Mark>,
     pub(super) table: Table,
     pub(super) footnotes: Footnotes,
     /// What the callout is called whose title comes next, if that is empty.
@@ -108,7 +106,6 @@ impl<'r> Renderer<'r> {
             open: Vec::new(),
             last: None,
             named: FxHashSet::default(),
-            paragraph: None,
             table: Table::default(),
             footnotes: Footnotes::default(),
             default_title: String::new(),
@@ -127,8 +124,8 @@ impl<'r> Renderer<'r> {
 
     pub(super) fn rendered(self) -> Rendered {
         let (html, headings) = self.finish();
-        let Written { html, breaks, splits } = html.finish();
-        Rendered { html, breaks, splits, headings }
+        let Written { html, breaks } = html.finish();
+        Rendered { html, breaks, headings }
     }
 
     pub(super) fn is_plain(&self) -> bool {

@@ -9,12 +9,14 @@
 
 mod address;
 mod bookmarks;
+mod commands;
 mod explorer;
 mod graph;
 mod handle;
 mod look;
 mod numbers;
 mod opening;
+mod prompt;
 mod properties;
 mod reader;
 mod search;
@@ -25,6 +27,7 @@ mod side_panel;
 mod sidebar;
 mod start;
 mod state;
+mod switcher;
 mod tags;
 mod widgets;
 

@@ -70,6 +70,7 @@ impl Engine {
             Request::Tags => Answer::Tags(session.tags()),
             Request::Bookmarks => Answer::Bookmarks(session.vault().bookmarks().to_vec()),
             Request::OutgoingLinks { path } => session.outgoing_links(&path),
+            Request::Switch(request) => session.switch(&request),
             Request::Look => Answer::Look(session.look()),
             Request::Problems => Answer::Problems(session.problems().to_vec()),
         }

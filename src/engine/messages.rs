@@ -7,6 +7,7 @@ use crate::vault::{Bookmark, Problem};
 use super::FileTree;
 use super::found::{Completion, Found, FoundNote, NoteMatch, SearchRequest};
 use super::panels::{OutgoingLink, TagCount};
+use super::switcher::{SwitchRequest, Switches};
 
 /// What the page asks. The bytes of a vault travel beside [`Request::Open`], as a `Blob`.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -72,6 +73,8 @@ pub enum Request {
     OutgoingLinks {
         path: String,
     },
+    /// What the quick switcher offers.
+    Switch(SwitchRequest),
     /// The theme and the snippets that the vault's settings name.
     Look,
     /// What was left out or altered on opening.
@@ -115,6 +118,7 @@ pub enum Answer {
     OutgoingLinks(Vec<OutgoingLink>),
     /// A newer search has come.
     Superseded,
+    Switches(Switches),
     Look(Look),
     Problems(Vec<Problem>),
     /// The file is not in the vault, or can't be read: one whole sentence.

@@ -16,6 +16,7 @@ mod panels;
 mod pieces;
 mod previews;
 mod session;
+mod switcher;
 mod tree;
 
 pub use engine::Engine;
@@ -27,4 +28,5 @@ pub use messages::{
     NoteView, OpenRequest, Phase, PreviewView, PropertyLink, Request, Sheet, SheetName, VaultChoice, VaultInfo,
 };
 pub use panels::{OutgoingLink, TagCount};
+pub use switcher::{SwitchKind, SwitchRequest, SwitchRow, Switches};
 pub use tree::{FileTree, RowKind, TreeRow};

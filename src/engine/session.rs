@@ -1,9 +1,11 @@
+use std::cell::RefCell;
 use std::rc::Rc;
 
 use super::graph::{GraphOptions, graph};
 use super::messages::{Answer, Attachment, Counts, Event, GraphQuery, GraphScope, VaultInfo};
+use super::switcher::Switcher;
 use super::tree::FileTree;
-use crate::index::{CanvasText, Index, canvas_texts};
+use crate::index::{CanvasText, Index, Labels, canvas_texts};
 use crate::markdown::facts;
 use crate::vault::{Bookmark, BookmarkKind, File, FileId, FileKind, NoteText, Platform, Problem, ProblemKind, Vault};
 
@@ -11,6 +13,8 @@ use crate::vault::{Bookmark, BookmarkKind, File, FileId, FileKind, NoteText, Pla
 pub struct Session {
     vault: Vault,
     index: Index,
+    labels: Labels,
+    switcher: RefCell<Switcher>,
     platform: Rc<dyn Platform>,
     text_bytes: u64,
     /// The vault's own problems, and what came up while notes were read.
@@ -21,7 +25,15 @@ impl Session {
     pub fn new(vault: Vault, platform: Rc<dyn Platform>) -> Self {
         let index = Index::new(vault.files());
         let problems = vault.problems().to_vec();
-        Self { vault, index, platform, text_bytes: 0, problems }
+        Self {
+            vault,
+            index,
+            labels: Labels::default(),
+            switcher: RefCell::default(),
+            platform,
+            text_bytes: 0,
+            problems,
+        }
     }
 
     pub fn vault(&self) -> &Vault {
@@ -30,6 +42,14 @@ impl Session {
 
     pub fn index(&self) -> &Index {
         &self.index
+    }
+
+    pub fn labels(&self) -> &Labels {
+        &self.labels
+    }
+
+    pub fn switcher(&self) -> &RefCell<Switcher> {
+        &self.switcher
     }
 
     pub fn platform(&self) -> &dyn Platform {
@@ -110,6 +130,7 @@ impl Session {
                 self.text_bytes += note.text.len() as u64;
                 self.problems.extend(note.notice);
                 let facts = facts(&note.text);
+                self.labels.add(id, &facts);
                 self.index.add(
                     self.vault.files(),
                     &*self.platform,

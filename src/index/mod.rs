@@ -3,16 +3,21 @@
 //! 1. [`Resolver`] finds the file that a link names; it needs only the list of files, so links resolve while notes are
 //!    still being read.
 //! 2. [`Index`] collects, file by file, what [`crate::markdown::facts`] found: links, unresolved names, tags.
+//! 3. [`Labels`] are the names inside of notes: aliases, headings, blocks.
 //!
-//! Keeps no text: a context is cut from the linking note when somebody looks at it.
+//! Keeps no other text: a context is cut from the linking note when somebody looks at it.
 
 mod canvas;
+mod excluded;
 mod first_note;
 mod fold;
+mod labels;
 mod links;
 mod resolver;
 
 pub use canvas::{CanvasText, canvas_texts};
+pub use excluded::Excluded;
 pub use first_note::FirstNote;
+pub use labels::{LabelList, Labels};
 pub use links::{Destination, Index, LinkGroup};
 pub use resolver::{Resolver, split_subpath};

@@ -21,6 +21,7 @@ mod panels;
 mod pieces;
 mod previews;
 mod real;
+mod switcher;
 
 use std::rc::Rc;
 

@@ -14,7 +14,7 @@ use super::media::Media;
 use super::place;
 use super::print;
 use super::queries::Queries;
-use super::sections::Sections;
+use super::sections::{Fold, Sections};
 use crate::app::handle::Handle;
 use crate::app::session::{MarksListener, Session};
 use crate::app::state::Scroll;
@@ -138,6 +138,12 @@ impl Rendering {
     /// Folds or unfolds what a button in the text belongs to.
     pub fn toggle_fold(&self, button: &Element) {
         self.sections.toggle(button);
+        self.tell_heading();
+    }
+
+    /// Folds or unfolds every heading and list, also of what is still to come.
+    pub fn fold_all(&self, fold: Fold) {
+        self.sections.fold_all(fold);
         self.tell_heading();
     }
 

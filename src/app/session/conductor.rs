@@ -9,6 +9,7 @@ use super::history::History;
 use super::marks::Marks;
 use super::places::Places;
 use super::reading::Reading;
+use super::recent::Recent;
 use super::stopwatch::{Milestone, Stopwatch};
 use crate::app::address::Address;
 use crate::app::handle::Handle;
@@ -47,6 +48,7 @@ pub(super) struct Inner {
     pub reading: Reading,
     pub marks: Marks,
     pub places: Places,
+    pub recent: Recent,
     /// The open vault's name.
     pub vault: RefCell<String>,
 }
@@ -103,6 +105,7 @@ impl Session {
             reading: Reading::default(),
             marks: Marks::default(),
             places: Places::load(),
+            recent: Recent::default(),
             vault: RefCell::default(),
         }));
         let weak = Rc::downgrade(&session.0);

@@ -1,6 +1,7 @@
 //! What the page does that has effects: it opens vaults, follows addresses, asks the engine, and reports the outcome as
 //! [`Action`](super::state::Action)s.
 
+mod actions;
 mod asking;
 mod conductor;
 mod demo;
@@ -10,6 +11,7 @@ mod marks;
 mod navigation;
 mod places;
 mod reading;
+mod recent;
 mod searching;
 mod stopwatch;
 

@@ -142,6 +142,9 @@ impl Session {
             };
             document.set_title(title);
         }
+        if let Some(path) = page.path() {
+            self.0.recent.visited(&self.0.vault.borrow(), &path);
+        }
         self.dispatch(Action::Shown(page));
     }
 

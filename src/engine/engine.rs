@@ -63,9 +63,13 @@ impl Engine {
             Request::Attachment { path } => session.attachment(&path),
             Request::Resolve { from, target } => Answer::Resolved(session.resolve(&from, &target)),
             Request::Graph(query) => session.graph(&query),
-            Request::Search(_) | Request::SearchMore { .. } | Request::Complete { .. } => {
-                Answer::Failed("There is no search yet.".to_owned())
-            }
+            Request::Search(_)
+            | Request::SearchMore { .. }
+            | Request::Complete { .. }
+            | Request::NoteMatches { .. } => Answer::Failed("There is no search yet.".to_owned()),
+            Request::Tags => Answer::Tags(session.tags()),
+            Request::Bookmarks => Answer::Bookmarks(session.vault().bookmarks().to_vec()),
+            Request::OutgoingLinks { path } => session.outgoing_links(&path),
             Request::Switch(request) => session.switch(&request),
             Request::Look => Answer::Look(session.look()),
             Request::Problems => Answer::Problems(session.problems().to_vec()),

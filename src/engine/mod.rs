@@ -12,6 +12,7 @@ mod look;
 mod messages;
 mod notes;
 mod opening;
+mod panels;
 mod pieces;
 mod previews;
 mod session;
@@ -19,10 +20,13 @@ mod switcher;
 mod tree;
 
 pub use engine::Engine;
-pub use found::{Completion, Excerpt, Explained, Found, FoundNote, SearchOptions, SearchRequest, SearchSort};
+pub use found::{
+    Completion, Excerpt, Explained, Found, FoundNote, NoteMatch, SearchOptions, SearchRequest, SearchSort,
+};
 pub use messages::{
     Answer, Attachment, BacklinkContext, BacklinkSource, Counts, Event, GraphFilter, GraphQuery, GraphScope, Look,
     NoteView, OpenRequest, Phase, PreviewView, PropertyLink, Request, Sheet, SheetName, VaultChoice, VaultInfo,
 };
+pub use panels::{OutgoingLink, TagCount};
 pub use switcher::{SwitchKind, SwitchRequest, SwitchRow, Switches};
 pub use tree::{FileTree, RowKind, TreeRow};

@@ -107,7 +107,10 @@ impl Session {
                 problems: count(self.problems.len()),
                 settings: self.vault.settings().clone(),
             },
-            tree: FileTree::new(self.vault.files().iter().map(|file| (&*file.path, file.kind))),
+            tree: FileTree::new(self.vault.files().iter().map(|file| {
+                let modified = file.modified.and_then(|seconds| u32::try_from(seconds).ok());
+                (&*file.path, file.kind, modified.unwrap_or(0))
+            })),
         }
     }
 

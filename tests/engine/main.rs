@@ -17,6 +17,7 @@ mod backlinks;
 mod graph;
 mod look;
 mod opening;
+mod panels;
 mod pieces;
 mod previews;
 mod real;

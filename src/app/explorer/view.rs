@@ -8,6 +8,7 @@ use yew::prelude::*;
 use super::folds::{FoldAction, Folds};
 use super::keys::{self, KeyEffect, Typing};
 use super::row::{Row, row_id};
+use super::toolbar::toolbar;
 use crate::app::commands::use_commands;
 use crate::app::session::Session;
 use crate::app::state::OpenVault;
@@ -114,12 +115,12 @@ pub fn Explorer(props: &ExplorerProps) -> Html {
             row,
             name: here.name,
             kind: here.kind,
-            depth: here.depth,
+            depth: if folds.is_filtered() { 0 } else { here.depth },
             top_px: window.top_px(line),
             is_open: (here.kind == RowKind::Folder).then(|| folds.is_open(row)),
             is_active: row == folds.active,
             is_current: Some(row) == current_row,
-            position: folds.tree.position(row),
+            position: folds.position(line),
         };
         Some(row.view())
     };
@@ -128,7 +129,7 @@ pub fn Explorer(props: &ExplorerProps) -> Html {
     let above = active_line.filter(|line| *line < lines.start);
     let below = active_line.filter(|line| *line >= lines.end);
     let height_px = window.top_px(folds.seen.len());
-    html! {
+    let list = html! {
         <div class="explorer-scroller" ref={&window.scroller} onscroll={window.look.reform(|_: Event| ())}>
             <div
                 role="tree"
@@ -142,7 +143,16 @@ pub fn Explorer(props: &ExplorerProps) -> Html {
             >
                 { for above.into_iter().chain(lines).chain(below).filter_map(show) }
             </div>
+            if folds.is_filtered() && folds.seen.is_empty() {
+                <p class="search-empty-state">{ "No file fits." }</p>
+            }
         </div>
+    };
+    html! {
+        <>
+            { toolbar(&folds, current_row) }
+            { list }
+        </>
     }
 }
 

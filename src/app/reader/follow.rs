@@ -3,6 +3,7 @@
 use wasm_bindgen::JsCast;
 use web_sys::{Element, MouseEvent};
 
+use super::enhance::search_of_tag;
 use crate::app::address::Address;
 use crate::app::session::Session;
 
@@ -23,6 +24,11 @@ pub fn click(event: &MouseEvent, session: &Session, path: &str) {
 
 fn follow(event: &MouseEvent, session: &Session, path: &str, link: &Element) {
     let classes = link.class_list();
+    if classes.contains("tag") && link.has_attribute("data-tag") {
+        event.prevent_default();
+        session.search(&search_of_tag(link));
+        return;
+    }
     let Some(href) = link.get_attribute("href") else {
         if classes.contains("is-unresolved") {
             event.prevent_default();

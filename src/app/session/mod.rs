@@ -2,15 +2,20 @@
 //! [`Action`](super::state::Action)s.
 
 mod actions;
+mod asking;
 mod conductor;
 mod demo;
 mod events;
 mod history;
+mod marks;
 mod navigation;
 mod places;
 mod reading;
 mod recent;
+mod searching;
 mod stopwatch;
 
+pub use asking::use_answer;
 pub use conductor::Session;
+pub use marks::{Marked, MarksListener, Step};
 pub use reading::HeadingListener;

@@ -2,16 +2,16 @@ use yew::prelude::*;
 
 use super::layout::{Layout, Panel};
 use crate::app::commands::{CommandContext, command_button, tip};
-use crate::app::explorer::Explorer;
 use crate::app::numbers::{count, grouped};
 use crate::app::opening::open_button;
 use crate::app::settings::SettingsMenu;
+use crate::app::sidebar::{Sidebar, Tab};
 use crate::app::state::{AppState, OpenVault, Stage};
 use crate::app::widgets::{Axis, Splitter, icon, icon_button};
 use crate::commands::Act;
 use crate::commands::hotkey::shown;
 
-/// The left column: the vault's name, its files, what is in it.
+/// The left column: the vault's name, its files and the views beside them, what is in it.
 pub fn explorer_column(
     state: &AppState,
     commands: Option<&CommandContext>,
@@ -19,13 +19,14 @@ pub fn explorer_column(
     set_layout: &Callback<Layout>,
     main: Panel,
     set_panel: &Callback<Panel>,
+    (tab, on_tab): (Tab, Callback<Tab>),
 ) -> Html {
     let name = state.vault.as_ref().map_or_else(|| "Glassvault".to_owned(), |vault| vault.info.name.clone());
     let hide = set_layout.reform(move |_: MouseEvent| Layout { explorer_is_open: false, ..layout });
     let (min_px, max_px) = Layout::COLUMN_PX;
     let vault_is_readable = state.vault.as_ref().is_none_or(|vault| vault.info.settings.readable_line_length);
     html! {
-        <div class="explorer-column" role={if main == Panel::Files { "main" } else { "navigation" }} aria-label="Vault">
+        <div class="explorer-column" role={if matches!(main, Panel::Files | Panel::Search) { "main" } else { "navigation" }} aria-label="Vault">
             <div class="column-header">
                 <img class="app-icon" src="icons/icon.svg" alt="" width="22" height="22" />
                 <h1 class="vault-name" title={name.clone()}>{ name }</h1>
@@ -38,7 +39,15 @@ pub fn explorer_column(
                 { find_button(commands) }
             }
             if let Some(vault) = &state.vault {
-                <Explorer vault={vault.clone()} current={state.page.path()} on_choose={set_panel.reform(|()| Panel::Note)} />
+                <Sidebar
+                    vault={vault.clone()}
+                    current={state.page.path()}
+                    {tab}
+                    {on_tab}
+                    asked={state.asked.clone()}
+                    revision={state.revision}
+                    on_choose={set_panel.reform(|()| Panel::Note)}
+                />
             } else {
                 <div class="explorer-scroller" />
             }

@@ -5,6 +5,7 @@ use yew::prelude::*;
 use super::bottom_bar::bottom_bar;
 use super::commands::{Parts, use_shell_commands};
 use super::explorer_column::explorer_column;
+use super::finding::use_finding;
 use super::layout::{Layout, Panel, use_layout};
 use super::overlay::{Shown, ShownAction};
 use super::side_column::side_column;
@@ -45,10 +46,7 @@ pub fn Frame(props: &FrameProps) -> Html {
             }
         });
     }
-    let set_panel = {
-        let panel = panel.clone();
-        Callback::from(move |chosen| panel.set(chosen))
-    };
+    let (tab, set_tab, set_panel) = use_finding(&panel, layout, &set_layout, state.asked.as_ref());
     let close = {
         let overlay = overlay.dispatcher();
         Callback::from(move |()| overlay.dispatch(ShownAction::Close))
@@ -74,7 +72,7 @@ pub fn Frame(props: &FrameProps) -> Html {
         <div class={classes!("app", "app-container", "workspace", layout.classes())} data-panel={panel.name()} ~style={layout.style()}>
             { skip_link() }
             { picker_input(session) }
-            { explorer_column(state, commands.as_ref(), layout, &set_layout, main, &set_panel) }
+            { explorer_column(state, commands.as_ref(), layout, &set_layout, main, &set_panel, (tab, set_tab)) }
             <main class="reader-column workspace-split mod-root workspace-leaf mod-active" id="note" tabindex="-1">
                 <Reader
                     page={state.page.clone()}

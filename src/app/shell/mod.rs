@@ -4,6 +4,7 @@ mod app;
 mod bottom_bar;
 mod commands;
 mod explorer_column;
+mod finding;
 mod frame;
 mod layout;
 mod overlay;

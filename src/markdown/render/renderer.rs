@@ -171,6 +171,15 @@ impl<'r> Renderer<'r> {
         }
     }
 
+    /// The element whose start tag is at `mark` says where in the note it begins. An embed's text is another one,
+    /// and footnotes stand elsewhere.
+    pub(super) fn tell_offset(&mut self, mark: Option<Mark>, at: usize) {
+        let is_in_its_place = self.aside.is_empty() && matches!(self.embedding, Embedding::Root);
+        if let (Some(mark), true, true) = (mark, self.options.has_offsets, is_in_its_place) {
+            self.html.late_attr(mark, "data-at", &(self.base + at).to_string());
+        }
+    }
+
     /// The start tag that is open gets its text's own direction.
     pub(super) fn auto_direction(&mut self) {
         if !self.is_plain() {

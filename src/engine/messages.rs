@@ -61,6 +61,8 @@ pub enum Request {
         query: String,
         cursor: u32,
     },
+    /// What the quick switcher offers.
+    Switch(SwitchRequest),
     /// All that a search finds in one note's text.
     NoteMatches {
         path: String,
@@ -73,8 +75,6 @@ pub enum Request {
     OutgoingLinks {
         path: String,
     },
-    /// What the quick switcher offers.
-    Switch(SwitchRequest),
     /// The theme and the snippets that the vault's settings name.
     Look,
     /// What was left out or altered on opening.

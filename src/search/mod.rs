@@ -4,6 +4,8 @@
 //! 2. [`text`] finds words in texts, and the texts that they can be in.
 
 mod query;
+mod requirement;
 pub mod text;
 
 pub use query::{Expression, Field, NumberTest, Pattern, PropertyValue, Query};
+pub use requirement::Requirement;

@@ -51,6 +51,27 @@ pub fn fold(text: &str, sensitivity: Sensitivity) -> Vec<char> {
     }
 }
 
+/// Adds what a whole text is folded to, fast where it is ASCII.
+pub fn fold_onto(text: &str, sensitivity: Sensitivity, into: &mut String) {
+    let mut rest = text;
+    let mut units = Vec::new();
+    while !rest.is_empty() {
+        let ascii = rest.bytes().position(|byte| !byte.is_ascii()).unwrap_or(rest.len());
+        // The last letter may bear a mark that is not ASCII.
+        let alone = if ascii < rest.len() { ascii.saturating_sub(1) } else { ascii };
+        let Some((plain, others)) = rest.split_at_checked(alone) else { return };
+        let start = into.len();
+        into.push_str(plain);
+        if let (false, Some(added)) = (sensitivity.case, into.get_mut(start..)) {
+            added.make_ascii_lowercase();
+        }
+        units.clear();
+        let len = read_cluster(others, sensitivity, &mut units);
+        into.extend(&units);
+        rest = others.get(len..).unwrap_or_default();
+    }
+}
+
 fn fold_ascii(byte: u8, sensitivity: Sensitivity) -> char {
     char::from(if sensitivity.case { byte } else { byte.to_ascii_lowercase() })
 }
@@ -223,6 +244,18 @@ mod tests {
             for sensitivity in [EXACT, CASELESS, LOOSE] {
                 let once = folded(&character.to_string(), sensitivity);
                 assert_eq!(folded(&once, sensitivity), once, "{character} {:x}", character as u32);
+            }
+        }
+    }
+
+    #[test]
+    fn folds_onto_what_is_there() {
+        for text in ["", "a", "é", "Ae\u{301}", "ÀÉ plain Text É", "e\u{301}\u{301}\u{301}", "\u{301}a", "日本 Go"]
+        {
+            for sensitivity in [EXACT, CASELESS, LOOSE] {
+                let mut onto = "X".to_owned();
+                fold_onto(text, sensitivity, &mut onto);
+                assert_eq!(onto, format!("X{}", folded(text, sensitivity)));
             }
         }
     }

@@ -48,6 +48,7 @@ fn bench(criterion: &mut Criterion) {
     let build = || {
         let mut index = Trigrams::new(bytes as u64);
         texts.iter().for_each(|text| index.add(&[text]));
+        index.flush();
         index
     };
     let index = build();

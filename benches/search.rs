@@ -33,7 +33,7 @@ fn synthetic(number: u64) -> String {
         state ^= state >> 7;
         state ^= state << 17;
         // Few words are frequent, many rare.
-        let word = (state % 20_000) * (state >> 32 & 0xffff) >> 16;
+        let word = ((state % 20_000) * (state >> 32 & 0xffff)) >> 16;
         text.push_str(&format!("{:x} ", word * 0x1234_5677 % 0xff_ffff));
     }
     text

@@ -129,7 +129,7 @@ impl Trigrams {
         fold_onto(needle, LOOSEST, &mut folded);
         let mut lists = Vec::new();
         each_list(folded.as_bytes(), self.list_bits, |list| {
-            lists.push((self.postings.count(list as usize), list as usize))
+            lists.push((self.postings.count(list as usize), list as usize));
         });
         lists.sort_unstable();
         lists.dedup();

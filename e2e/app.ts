@@ -10,7 +10,7 @@ export interface Measure {
 }
 
 /** The regions of both columns. */
-export type Panel = 'Graph' | 'Backlinks' | 'Outgoing links' | 'Outline' | 'Properties' | 'Search' | 'Tags' | 'Bookmarks';
+export type Panel = 'Graph' | 'Backlinks' | 'Unlinked mentions' | 'Outgoing links' | 'Outline' | 'Properties' | 'Search' | 'Tags' | 'Bookmarks';
 
 /** The app as a reader finds it: by roles and names. */
 export class App {

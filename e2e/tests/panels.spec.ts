@@ -1,4 +1,5 @@
 import { expect, test } from '../fixtures';
+import { expectAt } from '../matches';
 import { garden } from '../vaults';
 
 test('outgoing links: where they lead, and what is not there yet', async ({ app, write }) => {
@@ -69,4 +70,21 @@ test('the chosen tab is kept, and arrows go from one to the next', async ({ app,
   await expect(app.panel('Bookmarks')).toBeVisible();
   await page.reload();
   await expect(app.panel('Bookmarks')).toBeVisible();
+});
+
+test('where a note is named without a link', async ({ app, page, write }) => {
+  await app.start();
+  await app.open(write('Named.zip', {
+    'Potash.md': '---\naliases: [Pearl ash]\n---\nFrom beech.',
+    'Kiln.md': 'A kiln for potash, and for [[Potash]].\n\nPearl ash is finer. Potashes are many.',
+    'Sand.md': 'Sand alone.',
+  }));
+  await app.goTo('#/Potash');
+  const panel = app.panel('Unlinked mentions');
+  await expect(panel.getByRole('treeitem')).toHaveText([/^Kiln\s*2$/, /A kiln for potash/, /Pearl ash is finer/]);
+  await panel.getByRole('treeitem', { name: /Pearl ash/ }).click();
+  await expect(app.note('Kiln')).toBeVisible();
+  await expectAt(page, 'Pearl ash', 'Pearl ash is finer.');
+  await app.goTo('#/Sand');
+  await expect(panel).toContainText('Nothing names this note without a link.');
 });

@@ -6,6 +6,7 @@ use crate::vault::{Bookmark, Problem};
 
 use super::FileTree;
 use super::found::{Completion, Found, FoundNote, NoteMatch, SearchRequest};
+use super::mentions::Mentions;
 use super::panels::{OutgoingLink, TagCount};
 use super::switcher::{SwitchRequest, Switches};
 
@@ -75,6 +76,10 @@ pub enum Request {
     OutgoingLinks {
         path: String,
     },
+    /// Where a file is named without a link.
+    UnlinkedMentions {
+        path: String,
+    },
     /// The theme and the snippets that the vault's settings name.
     Look,
     /// What was left out or altered on opening.
@@ -116,6 +121,7 @@ pub enum Answer {
     Tags(Vec<TagCount>),
     Bookmarks(Vec<Bookmark>),
     OutgoingLinks(Vec<OutgoingLink>),
+    UnlinkedMentions(Box<Mentions>),
     /// A newer search has come.
     Superseded,
     Switches(Switches),
@@ -167,7 +173,7 @@ pub enum Event {
     FirstNote(Option<String>),
     /// All links are known: backlinks and graph are complete.
     Links(Counts),
-    /// Everything is.
+    /// Everything is, and a search finds by its index.
     Ready(Counts),
     Cancelled,
     /// The vault can't be opened.
@@ -180,6 +186,8 @@ pub enum Phase {
     Listing,
     /// Reading notes and their links.
     Reading,
+    /// Making the index for searching. Everything can be used already, and searched.
+    Indexing,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

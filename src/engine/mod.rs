@@ -1,28 +1,36 @@
 //! The engine that holds the vault, and the messages by which a page talks with it.
 //!
-//! The page sends a [`Request`] and gets one [`Answer`] for it, or none when it was superseded; while a vault opens,
-//! [`Event`]s come by themselves. Everything names files by their vault path (`Folder/Note.md`).
+//! The page sends a [`Request`] and gets one [`Answer`] for it, at once or, from a search, some steps later; while a
+//! vault opens, [`Event`]s come by themselves. Everything names files by their vault path (`Folder/Note.md`).
 
 mod backlinks;
+mod corpus;
 mod cut;
 mod engine;
+mod excerpts;
 mod found;
 mod graph;
 mod look;
+mod mentions;
 mod messages;
+mod note_matches;
 mod notes;
 mod opening;
 mod panels;
 mod pieces;
 mod previews;
+mod ranking;
+mod search;
 mod session;
 mod switcher;
 mod tree;
+mod vocabulary;
 
-pub use engine::Engine;
+pub use engine::{Engine, Step};
 pub use found::{
     Completion, Excerpt, Explained, Found, FoundNote, NoteMatch, SearchOptions, SearchRequest, SearchSort,
 };
+pub use mentions::Mentions;
 pub use messages::{
     Answer, Attachment, BacklinkContext, BacklinkSource, Counts, Event, GraphFilter, GraphQuery, GraphScope, Look,
     NoteView, OpenRequest, Phase, PreviewView, PropertyLink, Request, Sheet, SheetName, VaultChoice, VaultInfo,

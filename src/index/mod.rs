@@ -2,7 +2,8 @@
 //!
 //! 1. [`Resolver`] finds the file that a link names; it needs only the list of files, so links resolve while notes are
 //!    still being read.
-//! 2. [`Index`] collects, file by file, what [`crate::markdown::facts`] found: links, unresolved names, tags.
+//! 2. [`Index`] collects, file by file, what [`crate::markdown::facts`] found: links, unresolved names, tags;
+//!    [`Properties`] which of them the notes have, and what they say.
 //! 3. [`Labels`] are the names inside of notes: aliases, headings, blocks.
 //!
 //! Keeps no other text: a context is cut from the linking note when somebody looks at it.
@@ -13,6 +14,7 @@ mod first_note;
 mod fold;
 mod labels;
 mod links;
+mod properties;
 mod resolver;
 
 pub use canvas::{CanvasText, canvas_texts};
@@ -20,4 +22,5 @@ pub use excluded::Excluded;
 pub use first_note::FirstNote;
 pub use labels::{LabelList, Labels};
 pub use links::{Destination, Index, LinkGroup};
+pub use properties::{KnownProperty, Properties};
 pub use resolver::{Resolver, split_subpath};

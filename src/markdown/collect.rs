@@ -6,7 +6,7 @@ use super::frontmatter::{self, Frontmatter};
 use super::heading::HeadingIds;
 use super::item::{Inline, Item};
 use super::link::{self, Wikilink};
-use super::opaque::{self, SpanKind, is_tag};
+use super::opaque::{self, SpanKind};
 use super::pass::{self, Container, ContainerEnd, Dialect, Leaf, LeafKind, Named, Sink};
 use super::{Block, Facts, Heading, Link, LinkKind, words};
 
@@ -36,12 +36,7 @@ fn take_frontmatter(facts: &mut Facts, tags: &mut Tags, text: &str, frontmatter:
         .flat_map(|classes| classes.split_whitespace())
         .map(ToOwned::to_owned)
         .collect();
-    for tag in frontmatter.texts("tags") {
-        let tag = tag.trim().trim_start_matches('#');
-        if is_tag(tag) {
-            tags.add(tag);
-        }
-    }
+    frontmatter.tags().iter().for_each(|tag| tags.add(tag));
     let source = text.get(frontmatter.source.clone()).unwrap_or_default();
     if source.contains("[[") {
         let mut from = 0;
@@ -167,11 +162,9 @@ impl Collector<'_> {
         let body = self.body;
         let comments = std::mem::take(&mut self.comments);
         for comment in &comments {
-            let inside = comment.start + 2..comment.end.saturating_sub(2);
-            for span in opaque::scan(body.get(inside.clone()).unwrap_or_default()).spans {
-                let range = inside.start + span.start..inside.start + span.end;
+            for (kind, range) in spans_in_comment(body, comment) {
                 let source = body.get(range.clone()).unwrap_or_default();
-                match span.kind {
+                match kind {
                     SpanKind::Tag => self.tags.add(source.trim_start_matches('#')),
                     SpanKind::Wikilink => {
                         let wikilink = Wikilink::parse(source);
@@ -198,6 +191,13 @@ impl Collector<'_> {
         let range = offsets(self.base, &trimmed(self.body, range));
         self.facts.blocks.push(Block { id: id.to_owned(), range });
     }
+}
+
+/// Obsidian's constructs in a comment among text.
+pub(super) fn spans_in_comment(body: &str, comment: &Range<usize>) -> impl Iterator<Item = (SpanKind, Range<usize>)> {
+    let start = comment.start + 2;
+    let inside = body.get(start..comment.end.saturating_sub(2)).unwrap_or_default();
+    opaque::scan(inside).spans.into_iter().map(move |span| (span.kind, start + span.start..start + span.end))
 }
 
 /// The heading that a leaf of `body` is, which begins at `base` in the note.

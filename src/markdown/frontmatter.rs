@@ -1,3 +1,6 @@
+use std::ops::Range;
+
+use super::opaque::is_tag;
 use super::value::{Value, get};
 use super::{Property, yaml};
 
@@ -6,7 +9,7 @@ pub(super) struct Frontmatter {
     pub(super) properties: Vec<Property>,
     pub(super) broken: Option<String>,
     /// Where it stands in the note, without its fences.
-    pub(super) source: std::ops::Range<usize>,
+    pub(super) source: Range<usize>,
 }
 
 /// Reads the frontmatter, if the note has one: `---` on its first line and on a later one, white space behind allowed.
@@ -29,7 +32,7 @@ pub(super) fn read(text: &str) -> Option<Frontmatter> {
 }
 
 /// The range of the source between the fences, and where the body begins.
-pub(super) fn bounds(text: &str) -> Option<(std::ops::Range<usize>, usize)> {
+pub(super) fn bounds(text: &str) -> Option<(Range<usize>, usize)> {
     let mark = mark(text);
     let rest = text.get(mark..)?.strip_prefix("---")?;
     let first = rest.find('\n')?;
@@ -67,5 +70,15 @@ impl Frontmatter {
             None => Vec::new(),
         };
         texts.into_iter().filter(|text| !text.trim().is_empty()).collect()
+    }
+
+    /// The tags, without `#`.
+    pub(super) fn tags(&self) -> Vec<String> {
+        let mut tags = self.texts("tags");
+        for tag in &mut tags {
+            *tag = tag.trim().trim_start_matches('#').to_owned();
+        }
+        tags.retain(|tag| is_tag(tag));
+        tags
     }
 }

@@ -4,7 +4,8 @@
 //! 2. [`opaque`] hides Obsidian's own constructs from the CommonMark parser, as it would misread them.
 //! 3. [`pass`] runs that parser (pulldown-cmark), puts the constructs back among its events, and hands a [`pass::Sink`]
 //!    blocks with their inline content; [`delimiters`] finds highlights, inline footnotes and block ids there.
-//! 4. Two sinks take them in: [`collect`] for facts, [`render`] for HTML. So both tell of the same note.
+//! 4. Sinks take them in: [`collect`] for facts, [`render`] for HTML, [`structure`] for what search looks into. So all
+//!    tell of the same note.
 //!
 //! Knows nothing of the vault: whatever a link leads to is asked of a [`Host`]. Parsing cannot fail.
 
@@ -21,7 +22,9 @@ mod item;
 mod link;
 mod opaque;
 mod pass;
+mod place;
 mod render;
+mod structure;
 mod url;
 mod value;
 mod words;
@@ -33,6 +36,8 @@ pub use facts::{Block, Facts, Heading, Link, LinkKind, Property};
 pub use heading::{find_subpath, normalize_heading, subpath_id};
 pub use host::{Embedded, Host, Target};
 pub use pass::Dialect;
+pub use place::{PlacedProperty, placed_properties};
 pub use render::{RenderOptions, Rendered, render, render_part};
+pub use structure::{Structure, Task, structure};
 pub use url::address;
 pub use value::Value;

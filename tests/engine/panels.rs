@@ -1,6 +1,6 @@
 //! What the panels beside the note ask: tags, bookmarks, outgoing links, and where in its text a block begins.
 
-use glassvault::engine::{Answer, OutgoingLink, Request};
+use glassvault::engine::{Answer, OutgoingLink, Request, SearchRequest};
 use glassvault::vault::BookmarkKind;
 
 use super::{Bench, open};
@@ -103,4 +103,51 @@ fn blocks_say_where_in_the_text_they_begin() {
     // What is embedded is another text, and a footnote stands elsewhere.
     assert!(!html.split("markdown-embed").nth(1).unwrap().split("callout").next().unwrap().contains("data-at"));
     assert!(!html.split("<section").nth(1).unwrap().contains("data-at"), "{html}");
+}
+
+fn matches(bench: &mut Bench, path: &str, query: &str) -> Vec<(u32, String)> {
+    let search = SearchRequest { query: query.to_owned(), ..SearchRequest::default() };
+    match bench.engine.answer(Request::NoteMatches { path: path.to_owned(), search }) {
+        Answer::NoteMatches(matches) => matches.into_iter().map(|found| (found.at, found.text)).collect(),
+        other => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn the_matches_in_a_note_are_named_by_their_bytes() {
+    let text = "Über den Ofen. Der OFEN ist heiß.\n\n#kiln/hot\n";
+    let mut bench = open(&[("Ofen.md", text), ("B.md", "x")]);
+    let found = matches(&mut bench, "Ofen.md", "ofen OR tag:#kiln");
+    let expected =
+        ["Ofen", "OFEN", "#kiln/hot"].map(|words| (u32::try_from(text.find(words).unwrap()).unwrap(), words));
+    assert_eq!(found, expected.map(|(at, words)| (at, words.to_owned())));
+    assert!(matches(&mut bench, "B.md", "ofen").is_empty());
+    assert!(matches(&mut bench, "Ofen.md", "").is_empty());
+}
+
+#[test]
+fn a_mention_is_a_whole_word_outside_of_links() {
+    let mut bench = open(&[
+        ("Glass.md", "---\naliases: [Sodium silicate, 玻璃]\n---\nGlass is glass."),
+        (
+            "A.md",
+            "---\nabout: glass\n---\nGlass! Glassy, fibreglass. [[Glass]] and [x](Glass.md), then sodium silicate.",
+        ),
+        ("B.md", "他说玻璃很好。"),
+        ("C.md", "Only [[Glass|glass]] and glass_ware."),
+        ("Attic/D.md", "glass"),
+        (".obsidian/app.json", r#"{"userIgnoreFilters":["Attic/"]}"#),
+    ]);
+    let mentions = match bench.engine.answer(Request::UnlinkedMentions { path: "Glass.md".to_owned() }) {
+        Answer::UnlinkedMentions(mentions) => *mentions,
+        other => panic!("{other:?}"),
+    };
+    let found: Vec<(&str, u32)> = mentions.notes.iter().map(|note| (&*note.path, note.matches)).collect();
+    assert_eq!(found, [("A.md", 2), ("B.md", 1)]);
+    let excerpt = &mentions.notes[0].excerpts[0];
+    let marked: Vec<&str> =
+        excerpt.marks.iter().map(|mark| &excerpt.text[mark.start as usize..mark.end as usize]).collect();
+    assert_eq!(marked, ["Glass", "sodium silicate"]);
+    assert_eq!(mentions.query, r#""Glass" OR "Sodium silicate" OR "玻璃""#);
+    assert!(!mentions.is_cut);
 }

@@ -21,3 +21,5 @@ mod use_search;
 pub use panel::SearchPanel;
 pub use query_block::{QueryBlock, QueryBlockProps};
 pub use query_input::focus_input;
+pub use result_list::ResultList;
+pub use use_search::FoundList;

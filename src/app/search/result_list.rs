@@ -16,6 +16,9 @@ use crate::engine::FoundNote;
 #[derive(Properties, PartialEq)]
 pub struct ResultListProps {
     pub list: Handle<FoundList>,
+    /// What the list is called.
+    #[prop_or(AttrValue::Static("Search results"))]
+    pub label: AttrValue,
     /// Whether notes are folded until they are unfolded.
     pub collapses: bool,
     /// More notes are wanted than there are in `list`.
@@ -160,7 +163,7 @@ pub fn ResultList(props: &ResultListProps) -> Html {
             <div
                 class="search-results-tree"
                 role="tree"
-                aria-label="Search results"
+                aria-label={props.label.clone()}
                 tabindex="0"
                 aria-activedescendant={active.map(|(group, place)| format!("{}-{group}-{}", *list_id, place.name()))}
                 {onclick}

@@ -220,6 +220,7 @@ impl<'t> Pass<'t, '_> {
     }
 
     pub(super) fn ended(&mut self, range: Range<usize>) {
+        self.sink.ended(&range, self.frames.len().saturating_sub(1));
         if let Some(frame) = self.frames.last_mut() {
             frame.last = Some(range);
         }

@@ -30,6 +30,8 @@ pub(crate) trait Sink {
     fn comment(&mut self, range: Range<usize>);
     /// `^id` on a line of its own names the block before it.
     fn name_previous(&mut self, id: &str, range: Range<usize>);
+    /// A block of any kind has ended, inside of so many containers.
+    fn ended(&mut self, _range: &Range<usize>, _depth: usize) {}
 }
 
 /// A block with other blocks in it.

@@ -33,7 +33,7 @@ fn synthetic(number: u64) -> String {
         state ^= state >> 7;
         state ^= state << 17;
         // Few words are frequent, many rare.
-        let word = (state % 20_000) * (state >> 32 & 0xffff) >> 16;
+        let word = ((state % 20_000) * (state >> 32 & 0xffff)) >> 16;
         text.push_str(&format!("{:x} ", word * 0x1234_5677 % 0xff_ffff));
     }
     text
@@ -48,6 +48,7 @@ fn bench(criterion: &mut Criterion) {
     let build = || {
         let mut index = Trigrams::new(bytes as u64);
         texts.iter().for_each(|text| index.add(&[text]));
+        index.flush();
         index
     };
     let index = build();

@@ -35,7 +35,7 @@ impl Session {
         let Some(source_id) = self.find(source) else { return not_found(source) };
         let contexts = match self.kind(source_id) {
             Some(FileKind::Canvas) => self.canvas_contexts(source_id, target),
-            _ => self.vault().read_note(source_id).map(|note| self.text_contexts(&note.text, source_id, target)),
+            _ => self.note_text(source_id).map(|text| self.text_contexts(&text, source_id, target)),
         };
         match contexts {
             Ok(contexts) => Answer::BacklinkContexts(contexts),

@@ -1,8 +1,10 @@
 use std::rc::Rc;
 
+use super::found::SearchRequest;
 use super::messages::{Answer, Event, OpenRequest, Request};
 use super::opening::Opening;
 use super::pieces::Rest;
+use super::search::{Outcome, Search};
 use super::session::Session;
 use crate::vault::{ByteSource, Platform};
 
@@ -14,13 +16,37 @@ pub struct Engine {
     platform: Rc<dyn Platform>,
     session: Option<Session>,
     opening: Option<Opening>,
+    /// Under way, with the request that it answers.
+    search: Option<(u32, Search)>,
+    /// Of the search that was answered last.
+    outcome: Option<Outcome>,
+    searches: u32,
+    /// Answers that leave with the next step.
+    late: Vec<(u32, Answer)>,
     /// Of the note that was answered last.
     rest: Rest,
 }
 
+/// What came of a step.
+#[derive(Debug, Default, PartialEq)]
+pub struct Step {
+    pub events: Vec<Event>,
+    /// To requests that could not be answered at once, by their numbers.
+    pub answers: Vec<(u32, Answer)>,
+}
+
 impl Engine {
     pub fn new(platform: Rc<dyn Platform>) -> Self {
-        Self { platform, session: None, opening: None, rest: Rest::default() }
+        Self {
+            platform,
+            session: None,
+            opening: None,
+            search: None,
+            outcome: None,
+            searches: 0,
+            late: Vec::new(),
+            rest: Rest::default(),
+        }
     }
 
     /// Begins to open a vault; [`Self::step`] does the work.
@@ -34,21 +60,52 @@ impl Engine {
     }
 
     /// One short piece of work and what came of it, or nothing when there is nothing to do.
-    pub fn step(&mut self) -> Option<Vec<Event>> {
-        let opening = self.opening.as_mut()?;
-        let mut events = Vec::new();
-        if opening.step(&mut self.session, &mut events) {
-            self.opening = None;
+    ///
+    /// A search goes first: a reader waits for it, and it is short. So the vault that it began in is there until its end.
+    pub fn step(&mut self) -> Option<Step> {
+        let mut step = Step { events: Vec::new(), answers: std::mem::take(&mut self.late) };
+        if let (Some((_, search)), Some(session)) = (&mut self.search, &self.session) {
+            if search.step(session)
+                && let Some((id, search)) = self.search.take()
+            {
+                let (found, outcome) = search.finish(session);
+                self.outcome = Some(outcome);
+                step.answers.push((id, Answer::Found(Box::new(found))));
+            }
+            return Some(step);
         }
-        Some(events)
+        if let Some(opening) = &mut self.opening {
+            if opening.step(&mut self.session, &mut step.events) {
+                self.opening = None;
+            }
+            if step.events.iter().any(|event| matches!(event, Event::Tree { .. })) {
+                self.outcome = None;
+            }
+            return Some(step);
+        }
+        (!step.answers.is_empty()).then_some(step)
     }
 
+    /// Answers at once or, when that takes longer, with one of the next steps, by the request's number.
+    pub fn ask(&mut self, id: u32, request: Request) -> Option<Answer> {
+        match (request, &self.session) {
+            (Request::Search(request), Some(_)) => {
+                self.begin_search(id, &request);
+                None
+            }
+            (request, _) => Some(self.answer(request)),
+        }
+    }
+
+    /// Answers what can be answered at once.
     pub fn answer(&mut self, request: Request) -> Answer {
         let Some(session) = &self.session else {
             return Answer::Failed("No vault is open.".to_owned());
         };
         match request {
-            Request::Open(_) | Request::Cancel => Answer::Failed("This is not a question.".to_owned()),
+            Request::Open(_) | Request::Cancel | Request::Search(_) => {
+                Answer::Failed("This can't be answered at once.".to_owned())
+            }
             Request::Note { path } => {
                 let mut answer = session.note(&path);
                 if let Answer::Note(view) = &mut answer {
@@ -63,11 +120,25 @@ impl Engine {
             Request::Attachment { path } => session.attachment(&path),
             Request::Resolve { from, target } => Answer::Resolved(session.resolve(&from, &target)),
             Request::Graph(query) => session.graph(&query),
-            Request::Search(_) | Request::SearchMore { .. } | Request::Complete { .. } => {
-                Answer::Failed("There is no search yet.".to_owned())
-            }
+            Request::SearchMore { search, from } => match &self.outcome {
+                Some(outcome) if outcome.number() == search => {
+                    Answer::FoundMore(outcome.groups(session, from as usize))
+                }
+                _ => Answer::Superseded,
+            },
+            Request::Complete { query, cursor } => Answer::Completions(session.completions(&query, cursor)),
             Request::Look => Answer::Look(session.look()),
             Request::Problems => Answer::Problems(session.problems().to_vec()),
+        }
+    }
+
+    /// Begins a search, in place of the one that may be under way.
+    fn begin_search(&mut self, id: u32, request: &SearchRequest) {
+        let Some(session) = &self.session else { return };
+        self.searches = self.searches.wrapping_add(1);
+        let search = Search::new(self.searches, request, session);
+        if let Some((superseded, _)) = self.search.replace((id, search)) {
+            self.late.push((superseded, Answer::Superseded));
         }
     }
 }

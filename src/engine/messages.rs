@@ -144,7 +144,7 @@ pub enum Event {
     FirstNote(Option<String>),
     /// All links are known: backlinks and graph are complete.
     Links(Counts),
-    /// Everything is.
+    /// Everything is, and a search finds by its index.
     Ready(Counts),
     Cancelled,
     /// The vault can't be opened.
@@ -157,6 +157,8 @@ pub enum Phase {
     Listing,
     /// Reading notes and their links.
     Reading,
+    /// Making the index for searching. Everything can be used already, and searched.
+    Indexing,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -1,10 +1,12 @@
 //! The engine that holds the vault, and the messages by which a page talks with it.
 //!
-//! The page sends a [`Request`] and gets one [`Answer`] for it, or none when it was superseded; while a vault opens,
-//! [`Event`]s come by themselves. Everything names files by their vault path (`Folder/Note.md`).
+//! The page sends a [`Request`] and gets one [`Answer`] for it, at once or, from a search, some steps later; while a
+//! vault opens, [`Event`]s come by themselves. Everything names files by their vault path (`Folder/Note.md`).
 
 mod backlinks;
+mod corpus;
 mod engine;
+mod excerpts;
 mod found;
 mod graph;
 mod look;
@@ -13,10 +15,13 @@ mod notes;
 mod opening;
 mod pieces;
 mod previews;
+mod ranking;
+mod search;
 mod session;
 mod tree;
+mod vocabulary;
 
-pub use engine::Engine;
+pub use engine::{Engine, Step};
 pub use found::{Completion, Excerpt, Explained, Found, FoundNote, SearchOptions, SearchRequest, SearchSort};
 pub use messages::{
     Answer, Attachment, BacklinkContext, BacklinkSource, Counts, Event, GraphFilter, GraphQuery, GraphScope, Look,

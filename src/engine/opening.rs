@@ -17,7 +17,8 @@ const FIRST_NOTE_SAMPLE_BYTES: u64 = 4 << 20;
 ///
 /// 1. The list of files: the tree, and the first note where a name or an address tells which it is.
 /// 2. Notes in batches, as the archive holds them: each is read as a whole and then parsed bit by bit.
-/// 3. Canvases, which are few.
+/// 3. Canvases, which are few, and the names of all other files: then the links are known.
+/// 4. The index for searching, from the texts that have been kept.
 pub struct Opening {
     source: Rc<dyn ByteSource>,
     platform: Rc<dyn Platform>,
@@ -28,6 +29,7 @@ pub struct Opening {
 enum Stage {
     Listing,
     Reading(Reading),
+    Indexing,
 }
 
 struct Reading {
@@ -56,9 +58,15 @@ impl Opening {
                 None => true,
             },
             Stage::Reading(reading) => match session {
-                Some(session) => reading.step(session, events),
+                Some(session) => {
+                    if reading.step(session, events) {
+                        self.stage = Stage::Indexing;
+                    }
+                    false
+                }
                 None => true,
             },
+            Stage::Indexing => session.as_mut().is_none_or(|session| index(session, events)),
         }
     }
 
@@ -112,6 +120,16 @@ impl Opening {
     }
 }
 
+fn index(session: &mut Session, events: &mut Vec<Event>) -> bool {
+    let is_done = session.index_texts(STEP_BYTES);
+    let (done, total) = session.corpus().progress();
+    events.push(Event::Progress { phase: Phase::Indexing, done, total });
+    if is_done {
+        events.push(Event::Ready(session.counts()));
+    }
+    is_done
+}
+
 impl Reading {
     fn step(&mut self, session: &mut Session, events: &mut Vec<Event>) -> bool {
         if self.texts.is_empty() {
@@ -123,9 +141,9 @@ impl Reading {
                 session.add_canvas(canvas);
                 return false;
             }
+            session.other_files().into_iter().for_each(|file| session.add_name(file));
             self.tell_first_note(session, events);
             events.push(Event::Links(session.counts()));
-            events.push(Event::Ready(session.counts()));
             return true;
         }
 

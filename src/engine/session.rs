@@ -1,16 +1,33 @@
+use std::borrow::Cow;
+use std::cell::OnceCell;
 use std::rc::Rc;
 
+use rustc_hash::FxHashMap;
+
+use super::corpus::Corpus;
 use super::graph::{GraphOptions, graph};
 use super::messages::{Answer, Attachment, Counts, Event, GraphQuery, GraphScope, VaultInfo};
+use super::notes::title;
 use super::tree::FileTree;
-use crate::index::{CanvasText, Index, canvas_texts};
-use crate::markdown::facts;
-use crate::vault::{Bookmark, BookmarkKind, File, FileId, FileKind, NoteText, Platform, Problem, ProblemKind, Vault};
+use crate::index::{CanvasText, Index, Properties, canvas_texts};
+use crate::markdown::{Property, Value, facts};
+use crate::search::Exclusion;
+use crate::vault::names::natural_cmp;
+use crate::vault::{
+    Bookmark, BookmarkKind, File, FileId, FileKind, NoteText, Platform, Problem, ProblemKind, Vault, parse_date,
+};
 
 /// An opened vault and what is known of it so far.
 pub struct Session {
     vault: Vault,
     index: Index,
+    properties: Properties,
+    corpus: Corpus,
+    exclusion: Exclusion,
+    /// When notes say that they were created.
+    created: FxHashMap<FileId, i64>,
+    /// Each file's place in a list by name: worked out when it is first asked for.
+    places_by_name: OnceCell<Vec<u32>>,
     platform: Rc<dyn Platform>,
     text_bytes: u64,
     /// The vault's own problems, and what came up while notes were read.
@@ -19,9 +36,18 @@ pub struct Session {
 
 impl Session {
     pub fn new(vault: Vault, platform: Rc<dyn Platform>) -> Self {
-        let index = Index::new(vault.files());
-        let problems = vault.problems().to_vec();
-        Self { vault, index, platform, text_bytes: 0, problems }
+        Self {
+            index: Index::new(vault.files()),
+            properties: Properties::default(),
+            corpus: Corpus::new(vault.files()),
+            exclusion: Exclusion::new(&vault.settings().ignore_filters),
+            created: FxHashMap::default(),
+            places_by_name: OnceCell::new(),
+            platform,
+            text_bytes: 0,
+            problems: vault.problems().to_vec(),
+            vault,
+        }
     }
 
     pub fn vault(&self) -> &Vault {
@@ -30,6 +56,19 @@ impl Session {
 
     pub fn index(&self) -> &Index {
         &self.index
+    }
+
+    pub fn properties(&self) -> &Properties {
+        &self.properties
+    }
+
+    pub fn corpus(&self) -> &Corpus {
+        &self.corpus
+    }
+
+    /// Files that the settings leave out of search, graph and mentions.
+    pub fn exclusion(&self) -> &Exclusion {
+        &self.exclusion
     }
 
     pub fn platform(&self) -> &dyn Platform {
@@ -78,6 +117,59 @@ impl Session {
         ids.zip(self.vault.files()).filter(|(_, file)| file.kind == FileKind::Canvas).map(|(id, _)| id).collect()
     }
 
+    /// Files that are neither notes nor canvases.
+    pub fn other_files(&self) -> Vec<FileId> {
+        let ids = (0_u32..).map(FileId).zip(self.vault.files());
+        ids.filter(|(_, file)| !matches!(file.kind, FileKind::Note | FileKind::Canvas)).map(|(id, _)| id).collect()
+    }
+
+    /// Notes that a search looks at when all have been read.
+    pub fn searchable_notes(&self) -> u32 {
+        let notes = self.vault.files().iter().filter(|file| file.kind == FileKind::Note);
+        count(notes.filter(|file| !self.exclusion.holds(&file.path)).count())
+    }
+
+    /// A document of the corpus.
+    pub fn document(&self, document: u32) -> Option<(FileId, &File)> {
+        let id = self.corpus.file(document)?;
+        Some((id, self.vault.file(id)?))
+    }
+
+    pub fn modified(&self, id: FileId) -> Option<i64> {
+        self.vault.file(id)?.modified
+    }
+
+    /// When a note says that it was created.
+    pub fn created(&self, id: FileId) -> Option<i64> {
+        self.created.get(&id).copied()
+    }
+
+    /// A file's place among all when they are sorted by the names that are shown, then by path.
+    pub fn place_by_name(&self, id: FileId) -> u32 {
+        let places = self.places_by_name.get_or_init(|| {
+            let mut sorted: Vec<(&str, u32)> = self.vault.files().iter().map(|file| &*file.path).zip(0..).collect();
+            sorted.sort_by(|(one, _), (other, _)| {
+                natural_cmp(title(one), title(other)).then_with(|| natural_cmp(one, other))
+            });
+            let mut places = vec![0; sorted.len()];
+            for (place, (_, id)) in (0..).zip(sorted) {
+                if let Some(there) = places.get_mut(id as usize) {
+                    *there = place;
+                }
+            }
+            places
+        });
+        places.get(id.0 as usize).copied().unwrap_or(u32::MAX)
+    }
+
+    /// A note's text, kept or read again.
+    pub fn note_text(&self, id: FileId) -> Result<Cow<'_, str>, Problem> {
+        match self.corpus.kept_text(id) {
+            Some(text) if !text.is_empty() => Ok(Cow::Borrowed(text)),
+            _ => self.vault.read_note(id).map(|note| Cow::Owned(note.text)),
+        }
+    }
+
     pub fn tree_event(&self) -> Event {
         Event::Tree {
             info: VaultInfo {
@@ -114,19 +206,52 @@ impl Session {
                     facts.links.iter().map(|link| link.target.as_str()),
                     facts.tags.iter().map(String::as_str),
                 );
+                self.properties.add(&facts.properties, &*self.platform);
+                if let Some(time) = created(&facts.properties) {
+                    self.created.insert(id, time);
+                }
+                self.add_text(id, FileKind::Note, note.text);
             }
-            Err(problem) => self.problems.push(problem),
+            Err(problem) => {
+                self.problems.push(problem);
+                self.add_text(id, FileKind::Note, String::new());
+            }
         }
+    }
+
+    /// Lets a file be found by its name that has nothing else to be found by.
+    pub fn add_name(&mut self, id: FileId) {
+        self.add_text(id, FileKind::Other, String::new());
+    }
+
+    fn add_text(&mut self, id: FileId, kind: FileKind, text: String) {
+        if self.path(id).is_some_and(|path| !self.exclusion.holds(path)) {
+            self.corpus.add(id, kind, text);
+        }
+    }
+
+    /// Puts about so many bytes of text into the index for searching; tells whether everything is there.
+    pub fn index_texts(&mut self, bytes: usize) -> bool {
+        self.corpus.index(&self.vault, bytes)
     }
 
     pub fn add_canvas(&mut self, id: FileId) {
         match self.canvas(id) {
             Ok(texts) => {
+                let cards = texts.iter().filter_map(|text| match text {
+                    CanvasText::Markdown(text) => Some(text.as_str()),
+                    CanvasText::File(_) => None,
+                });
+                let text = cards.collect::<Vec<_>>().join("\n\n");
+                self.add_text(id, FileKind::Canvas, text);
                 let targets: Vec<String> = texts.into_iter().flat_map(canvas_targets).collect();
                 let targets = targets.iter().map(String::as_str);
                 self.index.add(self.vault.files(), &*self.platform, id, targets, std::iter::empty());
             }
-            Err(problem) => self.problems.push(problem),
+            Err(problem) => {
+                self.problems.push(problem);
+                self.add_text(id, FileKind::Canvas, String::new());
+            }
         }
     }
 
@@ -181,6 +306,18 @@ fn canvas_targets(text: CanvasText) -> Vec<String> {
         CanvasText::File(path) => vec![format!("/{path}")],
         CanvasText::Markdown(text) => facts(&text).links.into_iter().map(|link| link.target).collect(),
     }
+}
+
+/// By the property that names it, as the common templates write it.
+fn created(properties: &[Property]) -> Option<i64> {
+    let named = |name: &str| {
+        let property = properties.iter().find(|property| property.key.eq_ignore_ascii_case(name))?;
+        match &property.value {
+            Value::Text(text) => parse_date(text),
+            _ => None,
+        }
+    };
+    named("created").or_else(|| named("date"))
 }
 
 pub fn not_found(path: &str) -> Answer {

@@ -103,6 +103,17 @@ impl Index {
         &self.tags.shown
     }
 
+    /// How many files have each of [`Self::tags`].
+    pub fn tag_counts(&self) -> Vec<u32> {
+        let mut counts = vec![0; self.tags.shown.len()];
+        for (_, tag) in &self.tagged {
+            if let Some(count) = counts.get_mut(*tag as usize) {
+                *count += 1;
+            }
+        }
+        counts
+    }
+
     /// Names that no file has, as first written.
     pub fn unresolved(&self) -> &[Box<str>] {
         &self.unresolved.shown

@@ -2,7 +2,8 @@
 //!
 //! 1. [`Resolver`] finds the file that a link names; it needs only the list of files, so links resolve while notes are
 //!    still being read.
-//! 2. [`Index`] collects, file by file, what [`crate::markdown::facts`] found: links, unresolved names, tags.
+//! 2. [`Index`] collects, file by file, what [`crate::markdown::facts`] found: links, unresolved names, tags;
+//!    [`Properties`] which of them the notes have, and what they say.
 //!
 //! Keeps no text: a context is cut from the linking note when somebody looks at it.
 
@@ -10,9 +11,11 @@ mod canvas;
 mod first_note;
 mod fold;
 mod links;
+mod properties;
 mod resolver;
 
 pub use canvas::{CanvasText, canvas_texts};
 pub use first_note::FirstNote;
 pub use links::{Destination, Index, LinkGroup};
+pub use properties::{KnownProperty, Properties};
 pub use resolver::{Resolver, split_subpath};

@@ -5,8 +5,11 @@
 //! 2. [`Requirement`] is what every document that matches must hold. [`text`] finds the candidates by it, and words in
 //!    texts.
 //! 3. [`Matcher`] looks into one document exactly, and finds what to mark; [`pattern`] runs regular expressions for it.
+//!
+//! [`Exclusion`] is what the vault's settings leave out.
 
 mod complete;
+mod exclusion;
 mod explain;
 mod matcher;
 mod parse;
@@ -16,6 +19,7 @@ mod requirement;
 pub mod text;
 
 pub use complete::{Completion, Vocabulary, complete};
+pub use exclusion::Exclusion;
 pub use explain::explain;
 pub use matcher::{Document, DocumentKind, MatchOptions, Matcher, Matches};
 pub use query::{Comparison, Expression, Field, Query};

@@ -9,6 +9,7 @@
 //! What is refused is in [`limits`], and what the reader is told of it in [`fault`]. Knows nothing of Markdown.
 
 mod archive;
+mod calendar;
 mod fault;
 mod file;
 pub mod limits;
@@ -27,6 +28,7 @@ mod style_sheets;
 mod text;
 mod vault;
 
+pub use calendar::parse_date;
 pub use file::{File, FileKind};
 #[cfg(not(target_arch = "wasm32"))]
 pub use native::{FileSource, NativePlatform};

@@ -14,7 +14,7 @@ use crate::vault::{Problem, ProblemKind};
 /// Between two looks at the messages the engine works for about this long.
 const SLICE_MS: f64 = 12.0;
 
-/// Takes over the worker: hears requests, answers them, and opens vaults in slices.
+/// Takes over the worker: hears requests, answers them, and opens and searches vaults in slices.
 pub fn run() {
     let scope: DedicatedWorkerGlobalScope = js_sys::global().unchecked_into();
     let Ok(channel) = MessageChannel::new() else { return };
@@ -72,8 +72,11 @@ impl EngineWorker {
                 }
             }
             request => {
-                let answer = self.engine.borrow_mut().answer(request);
-                self.reply(id, answer);
+                let answer = self.engine.borrow_mut().ask(id, request);
+                match answer {
+                    Some(answer) => self.reply(id, answer),
+                    None => self.schedule(),
+                }
             }
         }
     }
@@ -83,9 +86,12 @@ impl EngineWorker {
         self.is_scheduled.set(false);
         let start_ms = js_sys::Date::now();
         while js_sys::Date::now() - start_ms < SLICE_MS {
-            let Some(events) = self.engine.borrow_mut().step() else { return };
-            for event in events {
-                self.tell(&event);
+            let Some(step) = self.engine.borrow_mut().step() else { return };
+            for event in &step.events {
+                self.tell(event);
+            }
+            for (id, answer) in step.answers {
+                self.reply(id, answer);
             }
         }
         self.schedule();

@@ -5,6 +5,7 @@
     clippy::expect_used,
     clippy::panic,
     clippy::print_stdout,
+    clippy::single_range_in_vec_init,
     reason = "a test may fail, and say why it was skipped"
 )]
 
@@ -18,6 +19,7 @@ mod opening;
 mod pieces;
 mod previews;
 mod real;
+mod search;
 
 use std::rc::Rc;
 
@@ -39,7 +41,7 @@ pub fn open_source(source: Rc<dyn ByteSource>, request: OpenRequest) -> Bench {
     engine.open(source, request);
     let mut events = Vec::new();
     while let Some(more) = engine.step() {
-        events.extend(more);
+        events.extend(more.events);
     }
     Bench { engine, events }
 }

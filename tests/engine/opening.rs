@@ -98,8 +98,8 @@ fn what_is_open_stays_when_the_next_can_not_be_opened() {
     let mut bench = open(&[("A.md", "text")]);
     bench.engine.open(Rc::new(b"this is no zip".to_vec()), request("broken.zip"));
     let mut failed = None;
-    while let Some(events) = bench.engine.step() {
-        failed = events.into_iter().find(|event| matches!(event, Event::Failed(_))).or(failed);
+    while let Some(step) = bench.engine.step() {
+        failed = step.events.into_iter().find(|event| matches!(event, Event::Failed(_))).or(failed);
     }
     let Some(Event::Failed(problem)) = failed else { panic!("it should have failed") };
     assert_eq!(problem.file, "broken.zip");
@@ -112,7 +112,7 @@ fn cancelling_leaves_what_is_known() {
     assert!(!engine.cancel());
     engine.open(Rc::new(Zip::of(&[("A.md", "[[B]]"), ("B.md", "")]).build()), request("v.zip"));
     let tree = engine.step().unwrap();
-    assert!(tree.iter().any(|event| matches!(event, Event::Tree { .. })));
+    assert!(tree.events.iter().any(|event| matches!(event, Event::Tree { .. })));
     assert!(engine.cancel());
     assert_eq!(engine.step(), None);
     assert!(matches!(engine.answer(Request::Note { path: "B".to_owned() }), Answer::Note(_)));

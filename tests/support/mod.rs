@@ -2,4 +2,5 @@
 #![allow(dead_code, reason = "each test target uses a part of it")]
 
 pub mod bad;
+pub mod random;
 pub mod zip;

@@ -240,6 +240,11 @@ impl ZipEntry {
         }
     }
 
+    pub fn dos_date(mut self, date: u16) -> Self {
+        self.dos_date = date;
+        self
+    }
+
     pub fn folder(name: impl Into<Vec<u8>>) -> Self {
         Self { attributes: 0o040_755 << 16, ..Self::new(name, "").stored() }
     }

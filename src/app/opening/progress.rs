@@ -13,6 +13,7 @@ pub fn progress(opening: &Opening, session: &Session) -> Html {
     let phase_text = match phase {
         Phase::Listing => "Listing files",
         Phase::Reading => "Reading notes",
+        Phase::Indexing => "Preparing the search",
     };
     let is_known = *total > 0;
     let percent = if is_known { f64::from(*done) / f64::from(*total) * 100.0 } else { 0.0 };

@@ -1,4 +1,4 @@
-use std::ops::Range;
+use std::ops::{ControlFlow, Range};
 
 use crate::markdown::PlacedProperty;
 use crate::search::pattern::Want;
@@ -249,17 +249,16 @@ impl<'d> Evaluation<'d> {
 
 /// Whether `range` of a text has the needle; all places are added if they are wanted.
 fn find_all(finder: &Finder, text: &str, range: &Range<usize>, want: Want, marks: &mut Vec<Range<usize>>) -> bool {
-    let Some(slice) = text.get(..range.end) else { return false };
-    let mut at = range.start;
+    let Some(slice) = text.get(range.clone()) else { return false };
     let mut is_there = false;
-    while let Some(found) = finder.find(slice, at) {
+    finder.find_all(slice, &mut |found| {
         is_there = true;
         if want == Want::Any {
-            break;
+            return ControlFlow::Break(());
         }
-        at = found.end.max(at + 1);
-        marks.push(found);
-    }
+        marks.push(shifted(&found, range.start));
+        ControlFlow::Continue(())
+    });
     is_there
 }
 

@@ -1,8 +1,8 @@
-use std::ops::Range;
+use std::ops::{ControlFlow, Range};
 
 use super::decompositions::compose;
 use super::fold::{Sensitivity, fold, is_diacritic, is_mark, read_cluster};
-use super::scan::{Scan, Scanned};
+use super::scan::{Costly, Scan};
 use super::strays::Strays;
 
 /// Finds a word or a phrase in texts, wherever it stands, also inside of a word.
@@ -17,9 +17,6 @@ pub struct Finder {
     /// Finds most texts' matches in their bytes, without folding them: all before the first stray.
     bytewise: Option<(Scan, Strays)>,
 }
-
-/// Too many places look alike.
-struct Costly;
 
 impl Finder {
     pub fn new(needle: &str, sensitivity: Sensitivity) -> Self {
@@ -48,22 +45,48 @@ impl Finder {
         found
     }
 
-    fn find_bytes(&self, scan: &Scan, text: &str, from: usize) -> Result<Option<Range<usize>>, Costly> {
-        let mut at = from;
-        loop {
-            match scan.find(text, at) {
-                Scanned::At(start) => match self.end_of_marks(text, start + scan.len()) {
-                    Some(end) => return Ok(Some(start..end)),
-                    None => at = start + 1,
-                },
-                Scanned::Nothing => return Ok(None),
-                Scanned::Costly => return Err(Costly),
+    /// Calls `each` with every match, one behind the other, as long as it asks for more.
+    pub fn find_all(&self, text: &str, each: &mut dyn FnMut(Range<usize>) -> ControlFlow<()>) {
+        let mut at = 0;
+        if let Some((scan, strays)) = &self.bytewise
+            && !strays.are_in(text)
+        {
+            let done = scan.find(text, 0, &mut |start| match self.end_of_marks(text, start + scan.len()) {
+                Some(end) => {
+                    at = end;
+                    each(start..end).is_continue().then_some(end)
+                }
+                None => Some(start + 1),
+            });
+            if done.is_ok() {
+                return;
+            }
+        }
+        while let Some(found) = self.find_folded(text, at, text.len()) {
+            at = found.end;
+            if each(found).is_break() {
+                return;
             }
         }
     }
 
+    fn find_bytes(&self, scan: &Scan, text: &str, from: usize) -> Result<Option<Range<usize>>, Costly> {
+        let mut found = None;
+        scan.find(text, from, &mut |start| match self.end_of_marks(text, start + scan.len()) {
+            Some(end) => {
+                found = Some(start..end);
+                None
+            }
+            None => Some(start + 1),
+        })?;
+        Ok(found)
+    }
+
     /// Where the character that ends at `end` is over, marks and all; nothing if these make another character of it.
     fn end_of_marks(&self, text: &str, end: usize) -> Option<usize> {
+        if text.as_bytes().get(end).is_none_or(u8::is_ascii) {
+            return Some(end);
+        }
         let mut after = end;
         for character in text.get(end..)?.chars() {
             if !is_mark(character, self.sensitivity) {
@@ -183,6 +206,16 @@ mod tests {
 
     fn find_all(needle: &str, sensitivity: Sensitivity, text: &str) -> Vec<Range<usize>> {
         let finder = Finder::new(needle, sensitivity);
+        let mut all = Vec::new();
+        finder.find_all(text, &mut |range| {
+            all.push(range);
+            ControlFlow::Continue(())
+        });
+        assert_eq!(all, find_one_by_one(&finder, text));
+        all
+    }
+
+    fn find_one_by_one(finder: &Finder, text: &str) -> Vec<Range<usize>> {
         let mut found = Vec::new();
         let mut at = 0;
         while let Some(range) = finder.find(text, at) {

@@ -11,6 +11,7 @@ mod postings;
 mod scan;
 mod strays;
 #[cfg(test)]
+#[path = "../../../tests/support/random.rs"]
 mod testing;
 mod trigrams;
 

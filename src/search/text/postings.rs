@@ -4,8 +4,6 @@
 /// for more than it holds. Chunks lie in pages, so that nothing large is copied when there are more of them. A number
 /// is written as its distance from the one before, seven bits a byte.
 pub struct Postings {
-    /// The last number of each list, apart from the rest of it: it is asked for all the time.
-    newest: Vec<u32>,
     lists: Vec<List>,
     pages: Vec<Box<[u8]>>,
     /// Bytes of the last page that are taken.
@@ -15,6 +13,7 @@ pub struct Postings {
 #[derive(Clone, Copy, Default)]
 struct List {
     count: u32,
+    newest: u32,
     /// Where its first chunk is.
     first: u32,
     /// Where its next byte goes.
@@ -35,23 +34,22 @@ fn chunk_room(ordinal: u16) -> u16 {
 
 impl Postings {
     pub fn new(lists: usize) -> Self {
-        Self { newest: vec![0; lists], lists: vec![List::default(); lists], pages: Vec::new(), used: PAGE }
+        Self { lists: vec![List::default(); lists], pages: Vec::new(), used: PAGE }
     }
 
-    /// Adds a number to a list, unless it is its last one already. Numbers begin at 1 and only become larger.
-    pub fn add(&mut self, list: usize, number: u32) {
-        let Some(newest) = self.newest.get_mut(list) else { return };
-        if *newest == number {
-            return;
+    /// Adds numbers to a list. They begin at 1, and each is larger than the one before.
+    pub fn extend(&mut self, list: usize, numbers: impl Iterator<Item = u32>) {
+        let Some(mut grown) = self.lists.get(list).copied() else { return };
+        for number in numbers {
+            let mut distance = number.wrapping_sub(grown.newest);
+            grown.newest = number;
+            grown.count += 1;
+            while distance >= 0x80 {
+                self.write(&mut grown, distance as u8 | 0x80);
+                distance >>= 7;
+            }
+            self.write(&mut grown, distance as u8);
         }
-        let mut distance = number.wrapping_sub(std::mem::replace(newest, number));
-        let Some(&place) = self.lists.get(list) else { return };
-        let mut grown = List { count: place.count + 1, ..place };
-        while distance >= 0x80 {
-            self.write(&mut grown, distance as u8 | 0x80);
-            distance >>= 7;
-        }
-        self.write(&mut grown, distance as u8);
         if let Some(place) = self.lists.get_mut(list) {
             *place = grown;
         }
@@ -69,7 +67,7 @@ impl Postings {
     }
 
     pub fn memory_bytes(&self) -> usize {
-        self.pages.len() * PAGE + self.lists.len() * (size_of::<List>() + size_of::<u32>())
+        self.pages.len() * PAGE + self.lists.len() * size_of::<List>()
     }
 
     fn write(&mut self, list: &mut List, byte: u8) {
@@ -176,11 +174,9 @@ mod tests {
         for _ in 0..40_000 {
             number += random.below(4) as u32 * if random.below(1000) == 0 { 5_000_000 / 4 } else { 1 };
             let list = random.below(50) * random.below(50) / 50;
-            if number > 0 {
-                postings.add(list, number);
-                if expected[list].last() != Some(&number) {
-                    expected[list].push(number);
-                }
+            if expected[list].last().is_none_or(|last| *last < number) && number > 0 {
+                postings.extend(list, [number].into_iter());
+                expected[list].push(number);
             }
         }
         assert!(number > 20_000_000);

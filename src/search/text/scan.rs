@@ -23,12 +23,8 @@ struct Rare {
     bytes: [u8; 2],
 }
 
-pub enum Scanned {
-    At(usize),
-    Nothing,
-    /// Too many places look alike: something else should look.
-    Costly,
-}
+/// Too many places look alike: something else should look.
+pub struct Costly;
 
 impl Scan {
     /// Of each character the two that are taken for it, or twice the same. Nothing when these differ in length, or when
@@ -55,37 +51,39 @@ impl Scan {
         self.bytes[0].len()
     }
 
-    /// The first place at or after `from`.
-    pub fn find(&self, text: &str, from: usize) -> Scanned {
+    /// Calls `each` with every place at or after `from` where the word stands, until that says where to go on: at a later
+    /// place, or nowhere.
+    pub fn find(&self, text: &str, from: usize, each: &mut dyn FnMut(usize) -> Option<usize>) -> Result<(), Costly> {
         let bytes = text.as_bytes();
-        let Some(last) = text.len().checked_sub(self.len()) else { return Scanned::Nothing };
         let [one, other] = self.rare;
-        let mut compared = 0;
+        let mut search = Looking { scan: self, text, next: from, compared: 0, each };
+        let blocks = |rare: Rare| bytes.get(from + rare.offset..).unwrap_or_default().as_chunks::<LANES>().0;
+        let [ones, others] = [one, other].map(|rare| rare.bytes.map(u8x16::splat));
         let mut at = from;
-        while at <= last {
-            let mut candidates = one.among(bytes, at) & other.among(bytes, at);
-            while candidates != 0 {
-                let place = at + candidates.trailing_zeros() as usize;
-                if place > last {
-                    return Scanned::Nothing;
-                }
-                if self.is_at(text, place) {
-                    return Scanned::At(place);
-                }
-                compared += self.len();
-                candidates &= candidates - 1;
+        for (first, second) in blocks(one).iter().zip(blocks(other)) {
+            let here = is_either(u8x16::new(*first), ones) & is_either(u8x16::new(*second), others);
+            if here.any() && !search.verify(at, here.to_bitmask(), from)? {
+                return Ok(());
             }
             at += LANES;
-            if compared > 4096 + 8 * (at - from) {
-                return Scanned::Costly;
-            }
         }
-        Scanned::Nothing
+        // What is left is shorter than a block beyond the rare bytes.
+        while at + self.len() <= bytes.len() {
+            let is_here = |rare: Rare| bytes.get(at + rare.offset).is_some_and(|byte| rare.bytes.contains(byte));
+            if is_here(one) && is_here(other) && !search.verify(at, 1, from)? {
+                return Ok(());
+            }
+            at += 1;
+        }
+        Ok(())
     }
 
     fn is_at(&self, text: &str, place: usize) -> bool {
         let Some(there) = text.as_bytes().get(place..place + self.len()) else { return false };
         let [one, other] = &self.bytes;
+        if *there == **one || *there == **other {
+            return true;
+        }
         if !there.iter().zip(one.iter().zip(other)).all(|(here, (one, other))| here == one || here == other) {
             return false;
         }
@@ -101,23 +99,44 @@ impl Rare {
     fn frequency(self) -> usize {
         self.bytes.iter().map(|byte| frequency(*byte)).max().unwrap_or_default()
     }
+}
 
-    /// Bit by bit, whether this byte stands where it would have to if the needle began at `at` and the places after it.
-    fn among(self, text: &[u8], at: usize) -> u32 {
-        let start = at + self.offset;
-        let block = match text.get(start..start + LANES).and_then(<[u8]>::first_chunk) {
-            Some(block) => u8x16::new(*block),
-            None => {
-                let mut block = [0; LANES];
-                for (lane, byte) in block.iter_mut().zip(text.get(start..).unwrap_or_default()) {
-                    *lane = *byte;
-                }
-                u8x16::new(block)
+/// A search on its way.
+struct Looking<'a> {
+    scan: &'a Scan,
+    text: &'a str,
+    /// Where the next match can begin.
+    next: usize,
+    /// Bytes of places that were looked at in vain.
+    compared: usize,
+    each: &'a mut dyn FnMut(usize) -> Option<usize>,
+}
+
+impl Looking<'_> {
+    /// Looks at those of the places from `at` on that have a bit in `candidates`; tells whether to go on.
+    fn verify(&mut self, at: usize, mut candidates: u32, from: usize) -> Result<bool, Costly> {
+        while candidates != 0 {
+            let place = at + candidates.trailing_zeros() as usize;
+            candidates &= candidates - 1;
+            if place < self.next {
+                continue;
             }
-        };
-        let [one, other] = self.bytes.map(u8x16::splat);
-        (block.simd_eq(one) | block.simd_eq(other)).to_bitmask()
+            if self.scan.is_at(self.text, place) {
+                match (self.each)(place) {
+                    Some(next) => self.next = next,
+                    None => return Ok(false),
+                }
+            } else {
+                self.compared += self.scan.len();
+            }
+        }
+        if self.compared > 4096 + 8 * (at - from) { Err(Costly) } else { Ok(true) }
     }
+}
+
+fn is_either(block: u8x16, bytes: [u8x16; 2]) -> u8x16 {
+    let [one, other] = bytes;
+    block.simd_eq(one) | block.simd_eq(other)
 }
 
 fn frequency(byte: u8) -> usize {
@@ -143,11 +162,13 @@ mod tests {
     }
 
     fn find(needle: &str, is_caseless: bool, text: &str, from: usize) -> Option<usize> {
-        match scan(needle, is_caseless).find(text, from) {
-            Scanned::At(place) => Some(place),
-            Scanned::Nothing => None,
-            Scanned::Costly => panic!("costly"),
-        }
+        let mut first = None;
+        let found = scan(needle, is_caseless).find(text, from, &mut |place| {
+            first = Some(place);
+            None
+        });
+        assert!(found.is_ok(), "costly");
+        first
     }
 
     #[test]
@@ -184,6 +205,6 @@ mod tests {
     fn gives_up_where_everything_looks_alike() {
         let text = "ac".repeat(50_000);
         let needle = format!("{}ab{}", "ac".repeat(500), "ac".repeat(500)).replace("ab", "aa");
-        assert!(matches!(scan(&needle, true).find(&text, 0), Scanned::Costly));
+        assert!(scan(&needle, true).find(&text, 0, &mut |_| None).is_err());
     }
 }

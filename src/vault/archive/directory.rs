@@ -1,3 +1,4 @@
+use crate::vault::calendar::seconds;
 use rustc_hash::FxHashMap;
 
 use super::bytes::{DIRECTORY_RECORD, extra_blocks, u16_at, u32_at, u64_at};
@@ -250,18 +251,8 @@ fn shape(name: &[u8], made_by: u16, attributes: u32) -> Shape {
 
 /// The time that DOS would have meant, in seconds since 1970. It has no zone: it is taken as it stands.
 pub fn dos_seconds(date: u16, time: u16) -> Option<i64> {
-    let (year, month, day) = (1980 + i64::from(date >> 9), i64::from(date >> 5 & 15), i64::from(date & 31));
-    let (hour, minute, second) = (i64::from(time >> 11), i64::from(time >> 5 & 63), i64::from(time & 31) * 2);
-    if !(1..=12).contains(&month) || day == 0 || hour > 23 || minute > 59 || second > 59 {
-        return None;
-    }
-    // Days of the civil calendar, counted in years that begin in March, so that a leap day is a year's last.
-    let (march_year, march_month) = if month > 2 { (year, month - 3) } else { (year - 1, month + 9) };
-    let days =
-        365 * march_year + march_year / 4 - march_year / 100 + march_year / 400 + (153 * march_month + 2) / 5 + day
-            - 1
-            - 719_468;
-    Some(days * 86_400 + hour * 3600 + minute * 60 + second)
+    let (date, time) = (u32::from(date), u32::from(time));
+    seconds([1980 + (date >> 9), date >> 5 & 15, date & 31], [time >> 11, time >> 5 & 63, (time & 31) * 2])
 }
 
 fn ntfs_seconds(block: &[u8]) -> Option<i64> {

@@ -1,4 +1,6 @@
-/// The same numbers each time.
+//! Random choices that are the same each time.
+#![allow(dead_code, reason = "each test target uses a part of it")]
+
 pub struct Random(u64);
 
 impl Random {
@@ -12,5 +14,9 @@ impl Random {
         self.0 ^= self.0 >> 7;
         self.0 ^= self.0 << 17;
         ((self.0 >> 11) % end.max(1) as u64) as usize
+    }
+
+    pub fn choose<T: Copy>(&mut self, among: &[T]) -> T {
+        among[self.below(among.len())]
     }
 }

@@ -1,0 +1,138 @@
+//! What is searched: the texts of notes and canvases, and the paths of all files.
+
+use std::borrow::Cow;
+
+use super::excerpts::to_u32;
+use crate::search::text::Trigrams;
+use crate::search::{Document, DocumentKind, Requirement};
+use crate::vault::{File, FileId, FileKind, Vault};
+
+/// So much text is kept as it is; the rest is read again when a search comes to it. Packing it instead would make little
+/// of it: notes are short, and a short text hardly packs at the speed that searching needs.
+const MOST_KEPT_BYTES: usize = 192 << 20;
+
+/// Documents are numbered in the order in which they are added.
+pub struct Corpus {
+    documents: Vec<Entry>,
+    kept_bytes: usize,
+    /// Notes among the documents.
+    notes: u32,
+    /// Knows the first documents; those that follow are looked at one by one until it does.
+    trigrams: Trigrams,
+    /// Documents that the index has been given.
+    indexed: usize,
+    /// Each file's document.
+    by_file: Vec<Option<u32>>,
+}
+
+struct Entry {
+    file: FileId,
+    text: Text,
+}
+
+enum Text {
+    Kept(Box<str>),
+    InVault,
+}
+
+impl Corpus {
+    pub fn new(files: &[File]) -> Self {
+        let bytes = files.iter().filter(|file| file.kind == FileKind::Note).map(|file| file.size).sum();
+        Self {
+            documents: Vec::new(),
+            kept_bytes: 0,
+            notes: 0,
+            trigrams: Trigrams::new(bytes),
+            indexed: 0,
+            by_file: vec![None; files.len()],
+        }
+    }
+
+    /// Adds a file with what can be searched of it: nothing, for one that is neither note nor canvas.
+    pub fn add(&mut self, file: FileId, kind: FileKind, text: String) {
+        self.notes += u32::from(kind == FileKind::Note);
+        let is_kept = kind != FileKind::Note || self.kept_bytes + text.len() <= MOST_KEPT_BYTES;
+        let text = if is_kept {
+            self.kept_bytes += text.len();
+            Text::Kept(text.into_boxed_str())
+        } else {
+            Text::InVault
+        };
+        if let Some(place) = self.by_file.get_mut(file.0 as usize) {
+            *place = u32::try_from(self.documents.len()).ok();
+        }
+        self.documents.push(Entry { file, text });
+    }
+
+    /// Puts about so many bytes of text into the index; tells whether everything is there.
+    pub fn index(&mut self, vault: &Vault, bytes: usize) -> bool {
+        let mut done = 0;
+        while done < bytes {
+            let Some(entry) = self.documents.get(self.indexed) else {
+                self.trigrams.flush();
+                return true;
+            };
+            let path = vault.file(entry.file).map_or("", |file| &*file.path);
+            let text = entry.text(vault);
+            self.trigrams.add(&[path, &text]);
+            done += path.len() + text.len();
+            self.indexed += 1;
+        }
+        false
+    }
+
+    /// How many documents have been put into the index, out of how many.
+    pub fn progress(&self) -> (u32, u32) {
+        (to_u32(self.indexed), to_u32(self.documents.len()))
+    }
+
+    /// Notes whose text can be searched.
+    pub fn notes(&self) -> u32 {
+        self.notes
+    }
+
+    /// Documents that can meet the requirement.
+    pub fn candidates(&self, requirement: &Requirement) -> Vec<u32> {
+        let mut candidates = self.trigrams.candidates(requirement);
+        candidates.extend(self.trigrams.documents()..to_u32(self.documents.len()));
+        candidates
+    }
+
+    pub fn file(&self, document: u32) -> Option<FileId> {
+        self.documents.get(document as usize).map(|entry| entry.file)
+    }
+
+    /// A document's text.
+    pub fn text(&self, vault: &Vault, document: u32) -> Cow<'_, str> {
+        self.documents.get(document as usize).map_or(Cow::Borrowed(""), |entry| entry.text(vault))
+    }
+
+    /// A note's text, if it is kept.
+    pub fn kept_text(&self, file: FileId) -> Option<&str> {
+        let document = (*self.by_file.get(file.0 as usize)?)?;
+        match &self.documents.get(document as usize)?.text {
+            Text::Kept(text) => Some(text),
+            Text::InVault => None,
+        }
+    }
+}
+
+impl Entry {
+    fn text(&self, vault: &Vault) -> Cow<'_, str> {
+        match &self.text {
+            Text::Kept(text) => Cow::Borrowed(text),
+            // What could not be read before is not there now, and the reader knows of it.
+            Text::InVault => Cow::Owned(vault.read_note(self.file).map(|note| note.text).unwrap_or_default()),
+        }
+    }
+}
+
+/// A file as a query is asked of it.
+pub fn document<'d>(file: &'d File, text: &'d str) -> Document<'d> {
+    let kind = match file.kind {
+        FileKind::Note => DocumentKind::Note,
+        FileKind::Canvas => DocumentKind::Canvas,
+        _ => DocumentKind::File,
+    };
+    Document { path: &file.path, kind, text }
+}

@@ -1,0 +1,117 @@
+use rustc_hash::FxHashMap;
+
+use super::fold::fold;
+use crate::markdown::{Property, Value};
+use crate::vault::Platform;
+
+/// So many values of one property are told apart, and no longer ones: some properties hold another text in every note.
+const MOST_VALUES: usize = 2000;
+const LONGEST_VALUE: usize = 200;
+
+/// Which properties the notes have, and what these say.
+#[derive(Default)]
+pub struct Properties {
+    places: FxHashMap<Box<str>, usize>,
+    known: Vec<KnownProperty>,
+}
+
+/// A property by its name; names that differ only in case are one.
+pub struct KnownProperty {
+    /// As it was first written.
+    pub name: Box<str>,
+    /// How many notes have it.
+    pub notes: u32,
+    /// Its values as they are shown, with how often each comes up; in the order in which they did first.
+    pub values: Vec<(Box<str>, u32)>,
+    value_places: FxHashMap<Box<str>, usize>,
+}
+
+impl Properties {
+    /// Takes in what one note has.
+    pub fn add(&mut self, properties: &[Property], platform: &dyn Platform) {
+        for property in properties {
+            let folded = fold(&property.key, platform);
+            let place = match self.places.get(folded.as_ref()) {
+                Some(place) => *place,
+                None => {
+                    self.places.insert(folded.into(), self.known.len());
+                    self.known.push(KnownProperty::new(&property.key));
+                    self.known.len() - 1
+                }
+            };
+            let Some(known) = self.known.get_mut(place) else { continue };
+            known.notes += 1;
+            match &property.value {
+                Value::List(items) => items.iter().for_each(|item| known.add(item)),
+                value => known.add(value),
+            }
+        }
+    }
+
+    /// In the order in which they first came up.
+    pub fn all(&self) -> &[KnownProperty] {
+        &self.known
+    }
+
+    pub fn get(&self, name: &str, platform: &dyn Platform) -> Option<&KnownProperty> {
+        self.known.get(*self.places.get(fold(name, platform).as_ref())?)
+    }
+}
+
+impl KnownProperty {
+    fn new(name: &str) -> Self {
+        Self { name: name.into(), notes: 0, values: Vec::new(), value_places: FxHashMap::default() }
+    }
+
+    fn add(&mut self, value: &Value) {
+        let Some(shown) = value.as_shown().filter(|shown| !shown.is_empty() && shown.len() <= LONGEST_VALUE) else {
+            return;
+        };
+        if let Some(place) = self.value_places.get(shown.as_str()) {
+            if let Some((_, count)) = self.values.get_mut(*place) {
+                *count += 1;
+            }
+        } else if self.values.len() < MOST_VALUES {
+            self.value_places.insert(shown.as_str().into(), self.values.len());
+            self.values.push((shown.into(), 1));
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::vault::NativePlatform;
+
+    fn property(key: &str, value: Value) -> Property {
+        Property { key: key.to_owned(), value }
+    }
+
+    fn text(text: &str) -> Value {
+        Value::Text(text.to_owned())
+    }
+
+    #[test]
+    fn counts_notes_and_values() {
+        let mut properties = Properties::default();
+        properties.add(&[property("Status", text("open")), property("n", Value::Number(2.0))], &NativePlatform);
+        let list = Value::List(vec![text("open"), text("late"), Value::Null]);
+        properties.add(&[property("status", list)], &NativePlatform);
+        let names: Vec<(&str, u32)> = properties.all().iter().map(|known| (&*known.name, known.notes)).collect();
+        assert_eq!(names, [("Status", 2), ("n", 1)]);
+        let status = properties.get("STATUS", &NativePlatform).unwrap();
+        assert_eq!(status.values, [("open".into(), 2), ("late".into(), 1)]);
+        assert!(properties.get("none", &NativePlatform).is_none());
+    }
+
+    #[test]
+    fn does_not_keep_what_is_another_text_in_every_note() {
+        let mut properties = Properties::default();
+        for number in 0..3000 {
+            properties.add(&[property("id", text(&number.to_string()))], &NativePlatform);
+        }
+        properties.add(&[property("id", text(&"x".repeat(201)))], &NativePlatform);
+        let id = properties.get("id", &NativePlatform).unwrap();
+        assert_eq!((id.notes, id.values.len()), (3001, 2000));
+    }
+}

@@ -51,6 +51,7 @@ fn round(random: &mut Random) -> usize {
     for file in &files {
         index.add(&[&file.text, &file.path]);
     }
+    index.flush();
     for _ in 0..QUERIES {
         let query = random.query();
         check(&query, random, &files, &index);

@@ -1,11 +1,11 @@
 /// The files that the vault's owner does not want to be found: `userIgnoreFilters`.
 #[derive(Default)]
-pub struct Excluded {
+pub struct Exclusion {
     /// What a path begins with, in lower case.
     prefixes: Vec<String>,
 }
 
-impl Excluded {
+impl Exclusion {
     pub fn new(filters: &[String]) -> Self {
         let is_expression = |filter: &str| filter.len() > 2 && filter.starts_with('/') && filter.ends_with('/');
         let prefixes = filters.iter().filter(|filter| !filter.is_empty() && !is_expression(filter));
@@ -33,7 +33,7 @@ mod tests {
     #[test]
     fn a_filter_is_the_beginning_of_a_path() {
         let filters = ["Old/", "Private", ""].map(str::to_owned);
-        let excluded = Excluded::new(&filters);
+        let exclusion = Exclusion::new(&filters);
         for (path, is_excluded) in [
             ("Old/A.md", true),
             ("old/a.md", true),
@@ -43,8 +43,8 @@ mod tests {
             ("Private notes/A.md", true),
             ("A.md", false),
         ] {
-            assert_eq!(excluded.holds(path), is_excluded, "{path}");
+            assert_eq!(exclusion.holds(path), is_excluded, "{path}");
         }
-        assert!(!Excluded::new(&[String::new()]).holds("A.md"));
+        assert!(!Exclusion::new(&[String::new()]).holds("A.md"));
     }
 }

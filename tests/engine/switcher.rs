@@ -145,7 +145,7 @@ fn it_is_usable_while_the_vault_opens() {
         other => panic!("{other:?}"),
     };
     while let Some(events) = engine.step() {
-        if events.iter().any(|event| matches!(event, Event::Tree { .. })) {
+        if events.events.iter().any(|event| matches!(event, Event::Tree { .. })) {
             assert_eq!((ask(&mut engine, "beta"), ask(&mut engine, "#begin")), (1, 0));
         }
     }

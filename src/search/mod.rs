@@ -9,6 +9,7 @@ mod exclusion;
 mod fuzzy;
 mod names;
 mod query;
+mod walker;
 
 pub use exclusion::Exclusion;
 pub use fuzzy::{Fit, Fuzzy, Grade};

@@ -275,14 +275,15 @@ impl Open<'_> {
     }
 }
 
-/// Writes the start tag of what goes on: an `id` is there once, and a numbered list counts on.
+/// Writes the start tag of what goes on: an `id` and the place in the text are there once, and a numbered
+/// list counts on.
 fn begin_anew(begun: &mut String, open: &Open<'_>, is_in_item: bool) {
     let mut first = 1_u64;
     let mut rest = open.tag.trim_end_matches('>');
     while let Some((attribute, value)) = rest.split_once("=\"") {
         let (value, behind) = value.split_once('"').unwrap_or((value, ""));
         match attribute.rsplit_once(' ') {
-            Some((before, "id")) => begun.push_str(before),
+            Some((before, "id" | "data-at")) => begun.push_str(before),
             Some((before, "start")) => {
                 begun.push_str(before);
                 first = value.parse().unwrap_or(1);

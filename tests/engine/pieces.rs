@@ -140,7 +140,11 @@ fn an_item_that_goes_on_is_not_counted_twice() {
     let mut bench = open(&[("List.md", &format!("1. one\n2. two\n{below}3. three\n"))]);
     let (view, _) = bench.whole_note("List");
     let second = &view.html[1];
-    assert!(second.starts_with("<ol start=\"2\" data-continued"), "{}", &second[..200]);
+    assert!(
+        second.starts_with("<ol start=\"2\" data-continued") && !second.contains("data-at=\"0\""),
+        "{}",
+        &second[..200]
+    );
     assert!(second.contains("<li dir=\"auto\" data-continued"), "{}", &second[..200]);
 }
 

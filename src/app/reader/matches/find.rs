@@ -18,8 +18,8 @@ pub struct Block {
     element: Element,
 }
 
-/// What begins in a piece, not what goes on in it.
-const BLOCK: &str = "[data-at]:not([data-continued])";
+/// What begins in a piece: what goes on in it doesn't say so again.
+const BLOCK: &str = "[data-at]";
 
 /// The blocks of a piece of the note, in order. What goes on from the piece before is one of them.
 pub fn blocks(piece: &Element) -> Vec<Block> {

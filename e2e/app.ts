@@ -9,8 +9,8 @@ export interface Measure {
   detail: Record<string, number> | null;
 }
 
-/** The regions of the side panel. */
-export type Panel = 'Graph' | 'Backlinks' | 'Outline' | 'Properties';
+/** The regions of both columns. */
+export type Panel = 'Graph' | 'Backlinks' | 'Unlinked mentions' | 'Outgoing links' | 'Outline' | 'Properties' | 'Search' | 'Tags' | 'Bookmarks';
 
 /** The app as a reader finds it: by roles and names. */
 export class App {
@@ -45,6 +45,20 @@ export class App {
 
   panel(name: Panel): Locator {
     return this.page.getByRole('region', { name, exact: true });
+  }
+
+  /** A view of the left column. */
+  tab(name: 'Files' | 'Search' | 'Tags' | 'Bookmarks'): Locator {
+    return this.page.getByRole('tab', { name, exact: true });
+  }
+
+  /** Types a search, and waits until what is shown is what it finds. */
+  async search(query: string): Promise<Locator> {
+    const panel = this.panel('Search');
+    if (!(await panel.isVisible())) await this.tab('Search').click();
+    await panel.getByRole('combobox', { name: 'Search', exact: true }).fill(query);
+    await expect(panel.locator('.mod-global-search')).toHaveAttribute('aria-busy', 'false');
+    return panel;
   }
 
   /** What a screen reader is told of at this moment, if it holds that text. */

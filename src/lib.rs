@@ -14,6 +14,8 @@ pub mod graph;
 
 pub mod look;
 
+pub mod commands;
+
 pub mod engine;
 
 #[cfg(target_arch = "wasm32")]

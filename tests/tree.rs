@@ -14,7 +14,7 @@ use glassvault::vault::FileKind;
 fn tree(paths: &[&str]) -> FileTree {
     let mut paths = paths.to_vec();
     paths.sort_unstable();
-    FileTree::new(paths.into_iter().map(|path| (path, FileKind::of_path(path))))
+    FileTree::new(paths.into_iter().map(|path| (path, FileKind::of_path(path), 0)))
 }
 
 fn shown(tree: &FileTree) -> Vec<String> {

@@ -59,6 +59,8 @@ for (const way of ways) {
     watch.allow(/blob:none/);
     // What the frame refuses in which diagrams are drawn, apart from the page.
     watch.allow(/violates the following Content Security Policy directive .*mermaid\.min\.js/);
+    // What Mermaid makes of a diagram that is none.
+    watch.allow(/attribute \w+: Expected .*(mermaid\.min|diagram)\.js/);
     const attacks = attacksOn(strikes.enemy.host);
     if (way === 'by DOMPurify') await useDomPurify(page);
     if (way === 'by the renderer alone') await keepOnly(page, ['renderer'], { title: '', pieces: [] });

@@ -5,14 +5,14 @@ import { garden } from '../vaults';
 
 test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true, deviceScaleFactor: 2 });
 
-const views = ['Files', 'Note', 'Graph', 'Links'] as const;
+const views = ['Files', 'Search', 'Note', 'Graph', 'Links'] as const;
 type View = (typeof views)[number];
 
 const button = (page: Page, view: View) => page.getByRole('navigation', { name: 'Views' }).getByRole('button', { name: view });
 
 /** What is seen of each view. */
 const seen = async (app: App): Promise<View[]> => {
-  const parts = { Files: app.tree, Note: app.article, Graph: app.panel('Graph'), Links: app.panel('Backlinks') };
+  const parts = { Files: app.tree, Search: app.panel('Search'), Note: app.article, Graph: app.panel('Graph'), Links: app.panel('Backlinks') };
   const all = await Promise.all(views.map(async (view) => ((await parts[view].isVisible()) ? [view] : [])));
   return all.flat();
 };
@@ -20,7 +20,7 @@ const seen = async (app: App): Promise<View[]> => {
 test('one view at a time, chosen in the bar at the bottom', async ({ app, page }) => {
   await app.start();
   await expect(button(page, 'Note')).toHaveAttribute('aria-pressed', 'true');
-  for (const view of ['Files', 'Graph', 'Links', 'Note'] as const) {
+  for (const view of ['Files', 'Search', 'Graph', 'Links', 'Note'] as const) {
     await button(page, view).tap();
     await expect(button(page, view)).toHaveAttribute('aria-pressed', 'true');
     await expect.poll(() => seen(app), view).toEqual([view]);

@@ -1,5 +1,5 @@
 //! Addresses: `#/` + a note's path without `.md`, percent-encoded, then `#Heading` or `#^block`. Other files keep their
-//! ending.
+//! ending. A search stands before: `#?q=tag%3A%23glass/Path#Heading`.
 
 use std::fmt;
 
@@ -20,7 +20,7 @@ impl Address {
 
     /// Reads what stands behind the page's own address, or nothing when no file is named.
     pub fn parse(fragment: &str) -> Option<Self> {
-        let rest = fragment.strip_prefix('#').unwrap_or(fragment).strip_prefix('/')?;
+        let rest = split_search(fragment).1.strip_prefix('/')?;
         let (path, subpath) = match rest.find('#') {
             Some(at) => rest.split_at(at),
             None => (rest, ""),
@@ -35,6 +35,35 @@ impl Address {
 impl fmt::Display for Address {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(&crate::markdown::address(&self.path, &self.subpath))
+    }
+}
+
+/// The search that stands in what is behind the page's own address, if it is one.
+pub fn search_of(fragment: &str) -> Option<String> {
+    split_search(fragment).0.map(decode).filter(|search| !search.is_empty())
+}
+
+/// The address of a file, or none, with a search before.
+pub fn with_search(address: Option<&Address>, search: &str) -> String {
+    let address = address.map_or_else(|| "#".to_owned(), ToString::to_string);
+    if search.is_empty() {
+        return address;
+    }
+    let search = String::from(js_sys::encode_uri_component(search));
+    format!("#{SEARCH}{search}{}", address.trim_start_matches('#'))
+}
+
+const SEARCH: &str = "?q=";
+
+/// The search, still encoded, and what names a file. No slash stands in an encoded search.
+fn split_search(fragment: &str) -> (Option<&str>, &str) {
+    let fragment = fragment.strip_prefix('#').unwrap_or(fragment);
+    match fragment.strip_prefix(SEARCH) {
+        Some(rest) => {
+            let (search, path) = rest.split_at(rest.find('/').unwrap_or(rest.len()));
+            (Some(search), path)
+        }
+        None => (None, fragment),
     }
 }
 

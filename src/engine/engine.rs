@@ -127,6 +127,12 @@ impl Engine {
                 _ => Answer::Superseded,
             },
             Request::Complete { query, cursor } => Answer::Completions(session.completions(&query, cursor)),
+            Request::NoteMatches { path, search } => session.note_matches(&path, &search),
+            Request::UnlinkedMentions { path } => session.unlinked_mentions(&path),
+            Request::Tags => Answer::Tags(session.tags()),
+            Request::Bookmarks => Answer::Bookmarks(session.vault().bookmarks().to_vec()),
+            Request::OutgoingLinks { path } => session.outgoing_links(&path),
+            Request::Switch(request) => session.switch(&request),
             Request::Look => Answer::Look(session.look()),
             Request::Problems => Answer::Problems(session.problems().to_vec()),
         }

@@ -89,3 +89,11 @@ pub struct Completion {
     pub replaces: Range<u32>,
     pub insert: String,
 }
+
+/// One match in the text of a note.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct NoteMatch {
+    /// Where it begins in the note's text: bytes.
+    pub at: u32,
+    pub text: String,
+}

@@ -2,10 +2,13 @@ use serde::{Deserialize, Serialize};
 
 use crate::look::Scoped;
 use crate::markdown::{Heading, Property};
-use crate::vault::Problem;
+use crate::vault::{Bookmark, Problem};
 
 use super::FileTree;
-use super::found::{Completion, Found, FoundNote, SearchRequest};
+use super::found::{Completion, Found, FoundNote, NoteMatch, SearchRequest};
+use super::mentions::Mentions;
+use super::panels::{OutgoingLink, TagCount};
+use super::switcher::{SwitchRequest, Switches};
 
 /// What the page asks. The bytes of a vault travel beside [`Request::Open`], as a `Blob`.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -59,6 +62,24 @@ pub enum Request {
         query: String,
         cursor: u32,
     },
+    /// What the quick switcher offers.
+    Switch(SwitchRequest),
+    /// All that a search finds in one note's text.
+    NoteMatches {
+        path: String,
+        search: SearchRequest,
+    },
+    /// All tags, and how many notes have them.
+    Tags,
+    Bookmarks,
+    /// Where the links of a file lead.
+    OutgoingLinks {
+        path: String,
+    },
+    /// Where a file is named without a link.
+    UnlinkedMentions {
+        path: String,
+    },
     /// The theme and the snippets that the vault's settings name.
     Look,
     /// What was left out or altered on opening.
@@ -94,8 +115,16 @@ pub enum Answer {
     Found(Box<Found>),
     FoundMore(Vec<FoundNote>),
     Completions(Vec<Completion>),
+    /// In the order in which they stand in the text.
+    NoteMatches(Vec<NoteMatch>),
+    /// By name, a tag before those nested in it.
+    Tags(Vec<TagCount>),
+    Bookmarks(Vec<Bookmark>),
+    OutgoingLinks(Vec<OutgoingLink>),
+    UnlinkedMentions(Box<Mentions>),
     /// A newer search has come.
     Superseded,
+    Switches(Switches),
     Look(Look),
     Problems(Vec<Problem>),
     /// The file is not in the vault, or can't be read: one whole sentence.

@@ -5,26 +5,36 @@
 
 mod backlinks;
 mod corpus;
+mod cut;
 mod engine;
 mod excerpts;
 mod found;
 mod graph;
 mod look;
+mod mentions;
 mod messages;
+mod note_matches;
 mod notes;
 mod opening;
+mod panels;
 mod pieces;
 mod previews;
 mod ranking;
 mod search;
 mod session;
+mod switcher;
 mod tree;
 mod vocabulary;
 
 pub use engine::{Engine, Step};
-pub use found::{Completion, Excerpt, Explained, Found, FoundNote, SearchOptions, SearchRequest, SearchSort};
+pub use found::{
+    Completion, Excerpt, Explained, Found, FoundNote, NoteMatch, SearchOptions, SearchRequest, SearchSort,
+};
+pub use mentions::Mentions;
 pub use messages::{
     Answer, Attachment, BacklinkContext, BacklinkSource, Counts, Event, GraphFilter, GraphQuery, GraphScope, Look,
     NoteView, OpenRequest, Phase, PreviewView, PropertyLink, Request, Sheet, SheetName, VaultChoice, VaultInfo,
 };
+pub use panels::{OutgoingLink, TagCount};
+pub use switcher::{SwitchKind, SwitchRequest, SwitchRow, Switches};
 pub use tree::{FileTree, RowKind, TreeRow};

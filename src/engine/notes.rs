@@ -24,6 +24,7 @@ impl Session {
         let options = RenderOptions {
             strict_line_breaks: settings.strict_line_breaks,
             vault: self.vault().name(),
+            has_offsets: true,
             ..RenderOptions::new(path)
         };
         let rendered = render(&note.text, &options, &SessionHost(self));

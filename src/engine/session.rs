@@ -1,5 +1,5 @@
 use std::borrow::Cow;
-use std::cell::OnceCell;
+use std::cell::{OnceCell, RefCell};
 use std::rc::Rc;
 
 use rustc_hash::FxHashMap;
@@ -8,8 +8,9 @@ use super::corpus::Corpus;
 use super::graph::{GraphOptions, graph};
 use super::messages::{Answer, Attachment, Counts, Event, GraphQuery, GraphScope, VaultInfo};
 use super::notes::title;
+use super::switcher::Switcher;
 use super::tree::FileTree;
-use crate::index::{CanvasText, Index, Properties, canvas_texts};
+use crate::index::{CanvasText, Index, Labels, Properties, canvas_texts};
 use crate::markdown::{Property, Value, facts};
 use crate::search::Exclusion;
 use crate::vault::names::natural_cmp;
@@ -21,6 +22,8 @@ use crate::vault::{
 pub struct Session {
     vault: Vault,
     index: Index,
+    labels: Labels,
+    switcher: RefCell<Switcher>,
     properties: Properties,
     corpus: Corpus,
     exclusion: Exclusion,
@@ -39,6 +42,8 @@ impl Session {
         Self {
             index: Index::new(vault.files()),
             properties: Properties::default(),
+            labels: Labels::default(),
+            switcher: RefCell::default(),
             corpus: Corpus::new(vault.files()),
             exclusion: Exclusion::new(&vault.settings().ignore_filters),
             created: FxHashMap::default(),
@@ -56,6 +61,14 @@ impl Session {
 
     pub fn index(&self) -> &Index {
         &self.index
+    }
+
+    pub fn labels(&self) -> &Labels {
+        &self.labels
+    }
+
+    pub fn switcher(&self) -> &RefCell<Switcher> {
+        &self.switcher
     }
 
     pub fn properties(&self) -> &Properties {
@@ -179,7 +192,10 @@ impl Session {
                 problems: count(self.problems.len()),
                 settings: self.vault.settings().clone(),
             },
-            tree: FileTree::new(self.vault.files().iter().map(|file| (&*file.path, file.kind))),
+            tree: FileTree::new(self.vault.files().iter().map(|file| {
+                let modified = file.modified.and_then(|seconds| u32::try_from(seconds).ok());
+                (&*file.path, file.kind, modified.unwrap_or(0))
+            })),
         }
     }
 
@@ -199,6 +215,7 @@ impl Session {
                 self.text_bytes += note.text.len() as u64;
                 self.problems.extend(note.notice);
                 let facts = facts(&note.text);
+                self.labels.add(id, &facts);
                 self.index.add(
                     self.vault.files(),
                     &*self.platform,
@@ -292,7 +309,7 @@ impl Session {
             orphans: filter.orphans,
             around,
         };
-        match postcard::to_allocvec(&graph(self.vault.files(), &self.index, options)) {
+        match postcard::to_allocvec(&graph(self.vault.files(), &self.index, &self.exclusion, options)) {
             Ok(bytes) => Answer::Graph(bytes),
             Err(error) => Answer::Failed(format!("The graph can't be handed over ({error}).")),
         }

@@ -18,6 +18,8 @@ pub struct FileTree {
     kinds: Vec<RowKind>,
     /// The row after the last one inside: for a file, the next row.
     nexts: Vec<u32>,
+    /// When each file was changed last, in seconds since 1970; 0 for folders, and where it is not known.
+    modified: Vec<u32>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -45,12 +47,16 @@ pub struct TreeRow<'a> {
     pub next: usize,
 }
 
+/// A file's path, its kind, and when it was changed last: see [`FileTree::modified`].
+type Listed<'a> = (&'a str, FileKind, u32);
+
 /// A folder or a file while the tree is built.
 struct Child<'a> {
     name: &'a str,
     kind: RowKind,
+    modified: u32,
     /// What is inside a folder.
-    files: &'a [(&'a str, FileKind)],
+    files: &'a [Listed<'a>],
 }
 
 /// As Obsidian sorts: by the name as it is shown, and by the ending only where that is the same.
@@ -83,7 +89,7 @@ impl From<FileKind> for RowKind {
 
 impl FileTree {
     /// Files must come sorted by path, bytewise: then each folder's files stand together.
-    pub fn new<'a>(files: impl Iterator<Item = (&'a str, FileKind)>) -> Self {
+    pub fn new<'a>(files: impl Iterator<Item = Listed<'a>>) -> Self {
         let files: Vec<_> = files.collect();
         let mut tree = Self::default();
         tree.add_level(&files, 0, 0);
@@ -91,17 +97,17 @@ impl FileTree {
     }
 
     /// Adds what is in one folder: `files` share their first `prefix` bytes.
-    fn add_level(&mut self, files: &[(&str, FileKind)], prefix: usize, depth: u16) {
+    fn add_level(&mut self, files: &[Listed<'_>], prefix: usize, depth: u16) {
         let mut children: Vec<Child<'_>> = files
             .chunk_by(|one, other| {
                 let folder = folder_name(one.0, prefix);
                 folder.is_some() && folder == folder_name(other.0, prefix)
             })
             .filter_map(|files| {
-                let (path, kind) = files.first().copied()?;
+                let (path, kind, modified) = files.first().copied()?;
                 Some(match folder_name(path, prefix) {
-                    Some(name) => Child { name, kind: RowKind::Folder, files },
-                    None => Child { name: path.get(prefix..)?, kind: kind.into(), files: &[] },
+                    Some(name) => Child { name, kind: RowKind::Folder, modified: 0, files },
+                    None => Child { name: path.get(prefix..)?, kind: kind.into(), modified, files: &[] },
                 })
             })
             .collect();
@@ -110,7 +116,7 @@ impl FileTree {
             is_file(one).cmp(&is_file(other)).then_with(|| compare_names(one.name, other.name))
         });
         for child in children {
-            let row = self.add_row(child.name, depth, child.kind);
+            let row = self.add_row(&child, depth);
             if child.kind == RowKind::Folder {
                 self.add_level(child.files, prefix + child.name.len() + 1, depth.saturating_add(1));
             }
@@ -121,11 +127,12 @@ impl FileTree {
         }
     }
 
-    fn add_row(&mut self, name: &str, depth: u16, kind: RowKind) -> usize {
-        self.names.push_str(name);
+    fn add_row(&mut self, child: &Child<'_>, depth: u16) -> usize {
+        self.names.push_str(child.name);
         self.ends.push(u32::try_from(self.names.len()).unwrap_or(u32::MAX));
         self.depths.push(depth);
-        self.kinds.push(kind);
+        self.kinds.push(child.kind);
+        self.modified.push(child.modified);
         self.nexts.push(0);
         self.kinds.len() - 1
     }
@@ -136,6 +143,11 @@ impl FileTree {
 
     pub fn is_empty(&self) -> bool {
         self.kinds.is_empty()
+    }
+
+    /// When the file of a row was changed last, in seconds since 1970; 0 where that is not known.
+    pub fn modified(&self, row: usize) -> u32 {
+        self.modified.get(row).copied().unwrap_or(0)
     }
 
     pub fn row(&self, row: usize) -> Option<TreeRow<'_>> {

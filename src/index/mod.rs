@@ -4,18 +4,21 @@
 //!    still being read.
 //! 2. [`Index`] collects, file by file, what [`crate::markdown::facts`] found: links, unresolved names, tags;
 //!    [`Properties`] which of them the notes have, and what they say.
+//! 3. [`Labels`] are the names inside of notes: aliases, headings, blocks.
 //!
-//! Keeps no text: a context is cut from the linking note when somebody looks at it.
+//! Keeps no other text: a context is cut from the linking note when somebody looks at it.
 
 mod canvas;
 mod first_note;
 mod fold;
+mod labels;
 mod links;
 mod properties;
 mod resolver;
 
 pub use canvas::{CanvasText, canvas_texts};
 pub use first_note::FirstNote;
+pub use labels::{LabelList, Labels};
 pub use links::{Destination, Index, LinkGroup};
 pub use properties::{KnownProperty, Properties};
 pub use resolver::{Resolver, split_subpath};

@@ -8,8 +8,6 @@ pub(super) struct Html {
     /// Attributes that turn out to be needed after their tag was written, by where they belong.
     late: Vec<(Mark, String)>,
     breaks: Vec<usize>,
-    /// Between items of a list or lines of a paragraph: where, and where its start tag ends.
-    splits: Vec<(usize, usize)>,
 }
 
 /// What came of a writer.
@@ -18,15 +16,6 @@ pub(super) struct Written {
     pub(super) html: String,
     /// Where it can be cut in two.
     pub(super) breaks: Vec<u32>,
-    pub(super) splits: Vec<Split>,
-}
-
-/// A place between two items of a list, or two lines of a paragraph.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Split {
-    pub at: u32,
-    /// Just behind the start tag of the list or paragraph.
-    pub block: u32,
 }
 
 /// The inside of a start tag, just before its `>`.
@@ -130,11 +119,6 @@ impl Html {
         self.breaks.push(self.out.len());
     }
 
-    /// Here the list or paragraph whose start tag is at `block` can be cut in two.
-    pub(super) fn split_here(&mut self, block: Mark) {
-        self.splits.push((self.out.len(), block.0 + 1));
-    }
-
     /// What was written by another writer, late attributes included.
     pub(super) fn append(&mut self, other: Self) {
         let base = self.out.len();
@@ -161,8 +145,7 @@ impl Html {
             as_offset(at + added.get(before).copied().unwrap_or_default())
         };
         let breaks = self.breaks.into_iter().map(moved).collect();
-        let splits = self.splits.into_iter().map(|(at, block)| Split { at: moved(at), block: moved(block) }).collect();
-        Written { html, breaks, splits }
+        Written { html, breaks }
     }
 }
 
@@ -209,7 +192,7 @@ mod tests {
         html.close("p").break_here();
         html.late_attr(second, "id", "b");
         html.late_attr(first, "id", "a");
-        let Written { html, breaks, .. } = html.finish();
+        let Written { html, breaks } = html.finish();
         assert_eq!(html, "<p id=\"a\"></p><p id=\"b\"></p>");
         assert_eq!(breaks, [14, 28]);
     }

@@ -35,7 +35,6 @@ pub use context::{LinkContext, link_context};
 pub use facts::{Block, Facts, Heading, Link, LinkKind, Property};
 pub use heading::{find_subpath, normalize_heading, subpath_id};
 pub use host::{Embedded, Host, Target};
-pub use html::Split;
 pub use pass::Dialect;
 pub use place::{PlacedProperty, placed_properties};
 pub use render::{RenderOptions, Rendered, render, render_part};

@@ -37,6 +37,8 @@ pub fn complete(query: &str, cursor: usize, vocabulary: &dyn Vocabulary) -> Vec<
     let Some(site) = site(query, cursor) else { return Vec::new() };
     let behind = query.get(site.range.end..).unwrap_or_default();
     match &site.kind {
+        // In quotes there are no operators.
+        SiteKind::Term if query.get(site.range.start..).is_some_and(|term| term.starts_with('"')) => Vec::new(),
         SiteKind::Term => operators(&site),
         SiteKind::In(Field::File) => {
             let names = vocabulary.paths().map(|path| path.rsplit_once('/').map_or(path, |(_, name)| name));

@@ -31,15 +31,15 @@ fn add(expression: &Expression, depth: u8, before: &str, place: Place, lines: &m
             lines.push((depth, format!("{before}Match any of:")));
             parts.iter().for_each(|part| add(part, depth.saturating_add(1), "", place, lines));
         }
-        Expression::Not(inner) => add(inner, depth, &format!("{before}Exclude: "), place, lines),
+        Expression::Not(inner) => add(inner, depth, &format!("{before}Exclude: "), place.named(), lines),
         Expression::In(field, inner) => {
             add(inner, depth, &format!("{before}{}: ", place_of(*field)), Place::Named, lines);
         }
         Expression::Case { is_matched: true, inner } => {
-            add(inner, depth, &format!("{before}Match case: "), place, lines);
+            add(inner, depth, &format!("{before}Match case: "), place.named(), lines);
         }
         Expression::Case { is_matched: false, inner } => {
-            add(inner, depth, &format!("{before}Ignore case: "), place, lines);
+            add(inner, depth, &format!("{before}Ignore case: "), place.named(), lines);
         }
         Expression::Property { name, value } => {
             let name = plain(name);
@@ -48,22 +48,39 @@ fn add(expression: &Expression, depth: u8, before: &str, place: Place, lines: &m
                 Some(value) => add(value, depth, &format!("{before}Property {name}: "), Place::Value, lines),
             }
         }
-        Expression::Word(text) => lines.push((depth, format!("{before}{}“{text}”", word(place)))),
-        Expression::Phrase(text) if place == Place::Value => {
-            lines.push((depth, format!("{before}is exactly “{text}”")));
+        Expression::Word(text) => {
+            let label = place.label(["Match text: ", "", "contains "]);
+            lines.push((depth, format!("{before}{label}“{text}”")));
         }
-        Expression::Phrase(text) => lines.push((depth, format!("{before}Match exact text: “{text}”"))),
-        Expression::Pattern(source) => lines.push((depth, format!("{before}Match regular expression: /{source}/"))),
+        Expression::Phrase(text) if text.is_empty() && place != Place::Value => {
+            lines.push((depth, format!("{before}anything")));
+        }
+        Expression::Phrase(text) => {
+            let label = place.label(["Match exact text: ", "exactly ", "is exactly "]);
+            lines.push((depth, format!("{before}{label}“{text}”")));
+        }
+        Expression::Pattern(source) => {
+            let label = place.label(["Match regular expression: ", "", "matches "]);
+            lines.push((depth, format!("{before}{label}/{source}/")));
+        }
         Expression::Null => lines.push((depth, format!("{before}has no value"))),
         Expression::Comparison(comparison) => lines.push((depth, format!("{before}{}", compared(comparison)))),
     }
 }
 
-fn word(place: Place) -> &'static str {
-    match place {
-        Place::Note => "Match text: ",
-        Place::Named => "",
-        Place::Value => "contains ",
+impl Place {
+    /// Inside of what has said what is asked for.
+    fn named(self) -> Self {
+        if self == Self::Note { Self::Named } else { self }
+    }
+
+    /// The one of the labels that fits.
+    fn label(self, [note, named, value]: [&'static str; 3]) -> &'static str {
+        match self {
+            Self::Note => note,
+            Self::Named => named,
+            Self::Value => value,
+        }
     }
 }
 

@@ -74,13 +74,15 @@ struct Parser<'q> {
     site: Option<Site>,
     /// The name of the property whose value is being read.
     property: String,
+    /// Where the words began that are being read side by side.
+    words_from: usize,
 }
 
 impl<'q> Parser<'q> {
     fn new(source: &'q str, cursor: Option<usize>) -> Self {
         let end = (0..=BYTES.min(source.len())).rev().find(|end| source.is_char_boundary(*end)).unwrap_or(0);
         let source = source.get(..end).unwrap_or_default();
-        Self { source, at: 0, ignored: 0, cursor, site: None, property: String::new() }
+        Self { source, at: 0, ignored: 0, cursor, site: None, property: String::new(), words_from: 0 }
     }
 
     /// Terms between `OR`.
@@ -96,6 +98,7 @@ impl<'q> Parser<'q> {
 
     /// Terms side by side, up to an `OR` or to what closes them.
     fn all(&mut self, context: Context) -> Option<Expression> {
+        self.words_from = self.at;
         let mut parts = Vec::new();
         loop {
             self.skip_space(context);
@@ -297,11 +300,7 @@ impl<'q> Parser<'q> {
         }
         self.at += length;
         let mut text = rest.get(..length)?.trim_end();
-        let cursor = self.cursor;
-        self.see(start..start + length, context, || {
-            let typed = cursor.unwrap_or(start).saturating_sub(start);
-            text.get(..typed).unwrap_or(text).to_owned()
-        });
+        self.see_word(start..start + length, context);
         if text == "/" {
             // A regular expression to come.
             return None;
@@ -325,6 +324,20 @@ impl<'q> Parser<'q> {
             }
         }
         Some(Expression::Word(text.to_owned()))
+    }
+
+    fn see_word(&mut self, range: Range<usize>, context: Context) {
+        let Some(cursor) = self.cursor else { return };
+        let mut start = range.start;
+        if context.part == Part::PropertyValue {
+            // A value may have spaces, and be offered by all of its words.
+            let words = self.source.get(self.words_from..start).unwrap_or_default();
+            if !words.contains(['"', '(', ')', '/', '-']) {
+                start -= words.trim_start().len();
+            }
+        }
+        let typed = self.source.get(start..cursor.min(range.end)).unwrap_or_default();
+        self.see(start..range.end, context, || typed.to_owned());
     }
 
     fn take_or(&mut self) -> bool {
@@ -365,8 +378,8 @@ impl<'q> Parser<'q> {
 
     /// Takes note that a term could begin here.
     fn reach(&mut self, context: Context) {
-        let is_in_word = self.site.as_ref().is_some_and(|site| !site.range.is_empty());
-        if !is_in_word {
+        // What was reached before is the innermost.
+        if self.site.is_none() {
             self.see(self.at..self.at, context, String::new);
         }
     }

@@ -41,7 +41,7 @@ impl Requirement {
             Expression::Case { inner, .. } => Self::of(inner, place),
             Expression::Word(text) | Expression::Phrase(text) => match place {
                 Place::Text => Self::contains(text),
-                Place::Tag => Self::contains(text.trim_start_matches('#')),
+                Place::Tag => Self::contains(text.trim_start_matches('#').trim_end_matches('/')),
                 Place::Property => Self::words(text),
             },
             Expression::Pattern(source) => match (place, pattern::parse(source, Case::Ignored)) {

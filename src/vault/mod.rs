@@ -35,7 +35,10 @@ pub use native::{FileSource, NativePlatform};
 pub use platform::Platform;
 pub use problem::{Problem, ProblemKind};
 pub use roots::VaultRoot;
-pub use settings::{Appearance, Bookmark, BookmarkKind, ColorGroup, GraphSettings, PropertiesView, Settings, Theme};
+pub use settings::{
+    Appearance, Bookmark, BookmarkKind, ColorGroup, CommandHotkeys, GraphSettings, Hotkey, Modifiers, PropertiesView,
+    Settings, Theme,
+};
 pub use source::{ByteSource, ReadError};
 pub use store::{Batch, FileId};
 pub use style_sheets::{StyleSheet, StyleSheetKind};

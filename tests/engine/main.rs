@@ -9,6 +9,8 @@
     reason = "a test may fail, and say why it was skipped"
 )]
 
+#[path = "../support/nowhere.rs"]
+mod nowhere;
 #[path = "../support/mod.rs"]
 mod support;
 
@@ -16,10 +18,12 @@ mod backlinks;
 mod graph;
 mod look;
 mod opening;
+mod panels;
 mod pieces;
 mod previews;
 mod real;
 mod search;
+mod switcher;
 
 use std::rc::Rc;
 

@@ -6,4 +6,9 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test may fail")]
 
 mod cases;
+mod hostile;
+#[path = "../support/pathological.rs"]
+mod pathological;
+mod random;
+mod typing;
 mod vault;

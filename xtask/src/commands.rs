@@ -72,6 +72,13 @@ pub const COMMANDS: &[Command] = &[
         run: checks::e2e,
     },
     Command {
+        name: "engines",
+        options: &[],
+        positionals: &[Positional::Rest("ZIP")],
+        summary: "Build the app and visit it in Firefox and in WebKit, those that are installed",
+        run: checks::engines,
+    },
+    Command {
         name: "bench",
         options: &[],
         positionals: &[Positional::Optional("NAME"), Positional::Rest("ARGUMENTS")],

@@ -62,8 +62,11 @@ pub fn effect(folds: &Folds, key: &str) -> Option<KeyEffect> {
         "End" => to_line(last),
         "ArrowRight" if is_folder && !folds.is_open(row) => Some(KeyEffect::Fold(FoldAction::Open(row))),
         // Into the folder, if anything is in it.
-        "ArrowRight" if is_folder && folds.tree.parent(row + 1) == Some(row) => Some(KeyEffect::Move(row + 1)),
+        "ArrowRight" if is_folder => {
+            folds.row_at(line + 1).filter(|next| folds.tree.parent(*next) == Some(row)).map(KeyEffect::Move)
+        }
         "ArrowLeft" if is_folder && folds.is_open(row) => Some(KeyEffect::Fold(FoldAction::Close(row))),
+        "ArrowLeft" if folds.is_filtered() => None,
         "ArrowLeft" => folds.tree.parent(row).map(KeyEffect::Move),
         "*" => Some(KeyEffect::Fold(FoldAction::OpenSiblings(row))),
         "Enter" | " " => Some(KeyEffect::Choose(row)),

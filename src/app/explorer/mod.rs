@@ -2,7 +2,9 @@
 
 mod folds;
 mod keys;
+mod order;
 mod row;
+mod toolbar;
 mod view;
 
 pub use view::Explorer;

@@ -1,5 +1,6 @@
 use std::cell::RefCell;
 
+use gloo::timers::callback::Timeout;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, FocusOptions, HtmlElement};
 use yew::prelude::*;
@@ -7,9 +8,12 @@ use yew::prelude::*;
 use super::folds::{FoldAction, Folds};
 use super::keys::{self, KeyEffect, Typing};
 use super::row::{Row, row_id};
+use super::toolbar::toolbar;
+use crate::app::commands::use_commands;
 use crate::app::session::Session;
 use crate::app::state::OpenVault;
 use crate::app::widgets::use_list_window;
+use crate::commands::Act;
 use crate::engine::RowKind;
 
 #[derive(Properties, PartialEq)]
@@ -42,6 +46,32 @@ pub fn Explorer(props: &ExplorerProps) -> Html {
             }
         });
     }
+
+    let focus_active = {
+        let active = folds.active;
+        Callback::from(move |()| {
+            Timeout::new(0, move || focus_row(active)).forget();
+        })
+    };
+    let mut commands = vec![(Act::ShowFiles, focus_active)];
+    if let Some(row) = props.current.as_ref().and_then(|path| folds.tree.files.find(path)) {
+        let (folds, window) = (folds.clone(), window.clone());
+        let reveal = Callback::from(move |()| {
+            folds.dispatch(FoldAction::Filter("".into()));
+            folds.dispatch(FoldAction::Reveal(row));
+            // The column may have been hidden, and the row scrolled out of sight.
+            let (folds, window) = (folds.clone(), window.clone());
+            Timeout::new(0, move || {
+                if let Some(line) = folds.line_of(row) {
+                    window.scroll_to(line);
+                }
+                focus_row(row);
+            })
+            .forget();
+        });
+        commands.push((Act::RevealFile, reveal));
+    }
+    use_commands(commands);
 
     let choose = {
         let (folds, on_choose) = (folds.clone(), props.on_choose.clone());
@@ -86,12 +116,12 @@ pub fn Explorer(props: &ExplorerProps) -> Html {
             row,
             name: here.name,
             kind: here.kind,
-            depth: here.depth,
+            depth: if folds.is_filtered() { 0 } else { here.depth },
             top_px: window.top_px(line),
             is_open: (here.kind == RowKind::Folder).then(|| folds.is_open(row)),
             is_active: row == folds.active,
             is_current: Some(row) == current_row,
-            position: folds.tree.position(row),
+            position: folds.position(line),
         };
         Some(row.view())
     };
@@ -100,7 +130,7 @@ pub fn Explorer(props: &ExplorerProps) -> Html {
     let above = active_line.filter(|line| *line < lines.start);
     let below = active_line.filter(|line| *line >= lines.end);
     let height_px = window.top_px(folds.seen.len());
-    html! {
+    let list = html! {
         <div class="explorer-scroller" ref={&window.scroller} onscroll={window.look.reform(|_: Event| ())}>
             <div
                 role="tree"
@@ -114,7 +144,16 @@ pub fn Explorer(props: &ExplorerProps) -> Html {
             >
                 { for above.into_iter().chain(lines).chain(below).filter_map(show) }
             </div>
+            if folds.is_filtered() && folds.seen.is_empty() {
+                <p class="search-empty-state">{ "No file fits." }</p>
+            }
         </div>
+    };
+    html! {
+        <>
+            { toolbar(&folds, current_row) }
+            { list }
+        </>
     }
 }
 

@@ -6,7 +6,7 @@ use crate::web::graph::ToGraph;
 /// Pixels by which an arrow key moves the view, and how much faster with Shift.
 const PAN_PX: f32 = 48.0;
 const FAST: f32 = 4.0;
-const ZOOM_STEP: f32 = 1.25;
+pub const ZOOM_STEP: f32 = 1.25;
 /// Pixels of wheel that double the scale; a pinch on a trackpad comes as a wheel too, with smaller numbers.
 const WHEEL_PX: f64 = 300.0;
 const PINCH_PX: f64 = 70.0;

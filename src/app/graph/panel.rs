@@ -5,10 +5,13 @@ use yew::prelude::*;
 
 use super::canvas::GraphCanvas;
 use super::controls::Controls;
+use super::input::ZOOM_STEP;
 use super::list::GraphList;
 use super::preferences::{Preferences, ScopeChoice, use_preferences};
 use super::state::{GraphAction, GraphState, ViewHandle};
+use crate::app::commands::use_commands;
 use crate::app::numbers::count;
+use crate::commands::Act;
 use crate::engine::{Answer, GraphQuery, GraphScope, Request};
 use crate::graph::scene::Key;
 use crate::graph::{ListRow, NodeKind};
@@ -94,6 +97,29 @@ pub fn GraphPanel(props: &GraphPanelProps) -> Html {
             }
         })
     };
+    let show = |scope: ScopeChoice, is_full: bool| {
+        let (set_preferences, is_expanded) = (set_preferences.clone(), is_expanded.clone());
+        Callback::from(move |()| {
+            set_preferences.emit(Preferences { scope, ..preferences });
+            is_expanded.set(is_full);
+        })
+    };
+    let key = |key: Key| {
+        let view = view.clone();
+        Callback::from(move |()| view.send(ToGraph::Key(key)))
+    };
+    let mut commands = vec![
+        (Act::OpenGraph, show(ScopeChoice::Global, true)),
+        (Act::ListGraph, toggle(&is_list)),
+        (Act::FitGraph, key(Key::Fit)),
+        (Act::ZoomGraphIn, key(Key::Zoom { factor: ZOOM_STEP })),
+        (Act::ZoomGraphOut, key(Key::Zoom { factor: 1.0 / ZOOM_STEP })),
+    ];
+    if props.open_path.is_some() {
+        commands.push((Act::OpenLocalGraph, show(ScopeChoice::Local, false)));
+    }
+    use_commands(commands);
+
     let figures = format!("{}, {}", count(state.nodes, "node"), count(state.links, "link"));
     let label = format!("Graph: {figures}. Arrow keys move, plus and minus zoom, Enter shows it as a list.");
     let class = classes!("graph", is_expanded.then_some("is-expanded"), is_list.then_some("is-list"));

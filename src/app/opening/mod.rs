@@ -13,7 +13,7 @@ pub use choice::ChoiceDialog;
 pub use drop::DropZone;
 pub use failure::failure_alert;
 pub use notice::notice;
-pub use picker::{open_button, picker_input};
+pub use picker::{open_button, open_picker, picker_input};
 pub use problems::ProblemsDialog;
 pub use progress::progress;
 pub use welcome::welcome;

@@ -25,14 +25,17 @@ pub fn picker_input(session: &Session) -> Html {
     }
 }
 
+/// Opens the file input.
+pub fn open_picker() {
+    let input = web_sys::window().and_then(|window| window.document()?.get_element_by_id(ID));
+    if let Some(input) = input.and_then(|input| input.dyn_into::<HtmlInputElement>().ok()) {
+        input.click();
+    }
+}
+
 /// A button that opens the file input.
 pub fn open_button(label: &'static str, class: &'static str) -> Html {
-    let onclick = Callback::from(|_: MouseEvent| {
-        let input = web_sys::window().and_then(|window| window.document()?.get_element_by_id(ID));
-        if let Some(input) = input.and_then(|input| input.dyn_into::<HtmlInputElement>().ok()) {
-            input.click();
-        }
-    });
+    let onclick = Callback::from(|_: MouseEvent| open_picker());
     html! {
         <button type="button" class={classes!("button", class)} {onclick}>
             { icon("folder-open") }

@@ -5,8 +5,11 @@ use yew::prelude::*;
 
 use super::follow;
 use super::rendering::Rendering;
+use super::sections::Fold;
+use crate::app::commands::use_commands;
 use crate::app::session::Session;
 use crate::app::state::NotePage;
+use crate::commands::Act;
 
 #[derive(Properties, PartialEq)]
 pub struct NoteBodyProps {
@@ -43,6 +46,15 @@ pub fn NoteBody(props: &NoteBodyProps) -> Html {
         let rendering = rendering.clone();
         use_effect_with((), move |()| move || drop(rendering.take()));
     }
+    let fold_all = |fold: Fold| {
+        let rendering = rendering.clone();
+        Callback::from(move |()| {
+            if let Some(rendering) = &*rendering.borrow() {
+                rendering.fold_all(fold);
+            }
+        })
+    };
+    use_commands(vec![(Act::FoldAll, fold_all(Fold::Closed)), (Act::UnfoldAll, fold_all(Fold::Open))]);
     let onclick = {
         let (path, rendering) = (props.page.view.path.clone(), rendering.clone());
         Callback::from(move |event: MouseEvent| {

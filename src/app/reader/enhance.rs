@@ -7,7 +7,7 @@ use super::dom::{all, append, element, icon, set, text_element};
 use super::media::Media;
 use super::tasks::name_states;
 use super::{callouts, diagram, math, remote};
-use crate::app::address::Address;
+use crate::app::address::{Address, with_search};
 use crate::markdown::allowed;
 
 pub fn enhance(piece: &Element, media: &Media) {
@@ -16,9 +16,8 @@ pub fn enhance(piece: &Element, media: &Media) {
         set(&link, "target", "_blank");
         set(&link, "rel", "noopener noreferrer");
     }
-    // A tag leads to a search, of which there is none yet.
-    for tag in all(piece, "a.tag[href]") {
-        let _ = tag.remove_attribute("href");
+    for tag in all(piece, "a.tag[data-tag]") {
+        set(&tag, "href", &with_search(None, &search_of_tag(&tag)));
     }
     // The page's policy refuses styles in markup. What the renderer let through is checked again.
     for styled in all(piece, "[data-style]") {
@@ -35,12 +34,18 @@ pub fn enhance(piece: &Element, media: &Media) {
     all(piece, ".callout-title").iter().for_each(callout_title);
     all(piece, "a.markdown-embed-link").iter().for_each(|link| put_icon(link, "maximize"));
     all(piece, "pre > code.language-mermaid").iter().for_each(|code| diagram::prepare(code, media));
-    for code in all(piece, "pre > code[class*=language-]") {
+    // A part of code can't be read by itself.
+    for code in all(piece, "pre > code[class*=language-]:not([data-continues], [data-continued])") {
         media.add(&code);
     }
-    all(piece, "pre").iter().for_each(copy_button);
+    all(piece, "pre:not([data-continued])").iter().for_each(copy_button);
     all(piece, "table").iter().for_each(wide_table);
     name_states(piece);
+}
+
+/// What a tag's link searches for.
+pub fn search_of_tag(tag: &Element) -> String {
+    format!("tag:#{}", tag.get_attribute("data-tag").unwrap_or_default())
 }
 
 /// Sounds and films get a player, anything else a card that leads to the file.

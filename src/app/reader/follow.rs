@@ -3,6 +3,7 @@
 use wasm_bindgen::JsCast;
 use web_sys::{Element, MouseEvent};
 
+use super::enhance::search_of_tag;
 use crate::app::address::Address;
 use crate::app::session::Session;
 
@@ -23,6 +24,11 @@ pub fn click(event: &MouseEvent, session: &Session, path: &str) {
 
 fn follow(event: &MouseEvent, session: &Session, path: &str, link: &Element) {
     let classes = link.class_list();
+    if classes.contains("tag") && link.has_attribute("data-tag") {
+        event.prevent_default();
+        session.search(&search_of_tag(link));
+        return;
+    }
     let Some(href) = link.get_attribute("href") else {
         if classes.contains("is-unresolved") {
             event.prevent_default();
@@ -48,11 +54,25 @@ fn unresolved(session: &Session, link: &Element) {
 }
 
 fn copy(button: &Element, session: &Session) {
-    let code = button.parent_element().and_then(|pre| pre.query_selector("code").ok().flatten());
-    let Some(text) = code.and_then(|code| code.text_content()) else { return };
+    let Some(text) = button.parent_element().and_then(|pre| code_of(&pre)) else { return };
     let session = session.clone();
     wasm_bindgen_futures::spawn_local(async move {
         let copied = crate::web::page::copy(&text).await;
         session.notice(if copied { "Copied." } else { "The browser does not allow copying here." });
     });
+}
+
+/// The text of a block of code; one that was cut goes on at the beginning of the next piece.
+fn code_of(pre: &Element) -> Option<String> {
+    let mut text = pre.query_selector("code").ok().flatten()?.text_content()?;
+    let mut part = pre.clone();
+    while part.has_attribute("data-continues") {
+        let next = part.closest(".markdown-piece").ok().flatten()?.next_element_sibling();
+        let Some(next) = next.and_then(|piece| piece.query_selector("pre[data-continued]").ok().flatten()) else {
+            break;
+        };
+        text.push_str(&next.text_content().unwrap_or_default());
+        part = next;
+    }
+    Some(text)
 }

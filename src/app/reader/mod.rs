@@ -4,7 +4,8 @@
 //! 2. [`enhance`] adds what HTML alone can't: folding, copying, players, placeholders.
 //! 3. [`sections`] folds what stands below headings, and knows which of them is being read.
 //! 4. [`media`] gives images and players their bytes when they come near the screen, and takes them back.
-//! 5. [`follow`] hears the clicks; [`preview`] shows where a link leads before it is followed.
+//! 5. [`matches`] marks what a search has found.
+//! 6. [`follow`] hears the clicks; [`preview`] shows where a link leads before it is followed.
 
 mod anchor;
 mod body;
@@ -16,12 +17,14 @@ mod enhance;
 mod file_view;
 mod follow;
 mod header;
+mod matches;
 mod math;
 mod media;
 mod note_view;
 mod place;
 mod preview;
 mod print;
+mod queries;
 mod remote;
 mod rendering;
 mod sections;

@@ -9,12 +9,14 @@ use super::anchor;
 use super::callouts;
 use super::dom;
 use super::enhance::enhance;
+use super::matches::{Found, Marking, top_px};
 use super::media::Media;
 use super::place;
 use super::print;
-use super::sections::Sections;
+use super::queries::Queries;
+use super::sections::{Fold, Sections};
 use crate::app::handle::Handle;
-use crate::app::session::Session;
+use crate::app::session::{MarksListener, Session};
 use crate::app::state::Scroll;
 use crate::engine::{Answer, NoteView, Request};
 use crate::web::page::{StyleSheets, next_frame, now_ms};
@@ -38,6 +40,9 @@ pub struct Rendering {
     /// The heading that was gone to, and how far the note was scrolled then: near the end it may not come to the top.
     revealed: Cell<Option<(usize, i32)>>,
     listeners: RefCell<Vec<EventListener>>,
+    queries: Queries,
+    marking: Marking,
+    on_marks: RefCell<Option<MarksListener>>,
 }
 
 /// How long pieces are put in before the page may paint.
@@ -78,6 +83,9 @@ impl Rendering {
             flash: RefCell::default(),
             revealed: Cell::new(None),
             listeners: RefCell::default(),
+            queries: Queries::default(),
+            marking: Marking::default(),
+            on_marks: RefCell::default(),
         });
         this.listen();
         this.put_pieces();
@@ -94,6 +102,9 @@ impl Rendering {
 
     /// Goes to another place in the same note.
     pub fn scroll_to(self: &Rc<Self>, scroll: Scroll) {
+        if scroll == Scroll::Match {
+            return;
+        }
         *self.scroll.borrow_mut() = Some(scroll);
         self.try_scroll();
     }
@@ -111,6 +122,9 @@ impl Rendering {
         let mut listeners = vec![EventListener::new(&self.scroller, "scroll", move |_| scrolled())];
         listeners.extend(print::hear(with(Self::prepare_print)).into_iter().flatten());
         *self.listeners.borrow_mut() = listeners;
+        let on_marks: MarksListener = Rc::new(with(Self::mark));
+        self.session.marks().listen(&on_marks);
+        *self.on_marks.borrow_mut() = Some(on_marks);
     }
 
     /// Paper takes all of the note at once. What is printed waits for no image, but the next time it is there.
@@ -124,6 +138,12 @@ impl Rendering {
     /// Folds or unfolds what a button in the text belongs to.
     pub fn toggle_fold(&self, button: &Element) {
         self.sections.toggle(button);
+        self.tell_heading();
+    }
+
+    /// Folds or unfolds every heading and list, also of what is still to come.
+    pub fn fold_all(&self, fold: Fold) {
+        self.sections.fold_all(fold);
         self.tell_heading();
     }
 
@@ -184,12 +204,14 @@ impl Rendering {
                 enhance(&piece, &self.media);
                 self.sections.take_in(&piece, &self.view.headings);
                 dom::append(&self.body, &piece);
+                self.queries.take_in(&piece, &self.session);
                 if StyleSheets::are_on() {
                     callouts::dress(&piece);
                 }
             }
         }
         self.try_scroll();
+        self.mark();
         // Where everything is would have to be worked out before it is painted.
         if is_first || self.is_complete() {
             self.tell_heading();
@@ -204,6 +226,12 @@ impl Rendering {
                 self.scroller.set_scroll_top(0);
                 true
             }
+            Scroll::Match => {
+                if !self.session.marks().is_due() {
+                    self.scroller.set_scroll_top(0);
+                }
+                true
+            }
             Scroll::Back(place) => place::scroll_to(&self.scroller, place),
             Scroll::Subpath(subpath) => self.reveal(anchor::find(&self.body, &self.view, subpath)),
             Scroll::Element(id) => self.reveal(anchor::by_id(&self.body, id)),
@@ -215,25 +243,66 @@ impl Rendering {
 
     fn reveal(self: &Rc<Self>, element: Option<Element>) -> bool {
         let Some(element) = element else { return false };
+        self.unfold(&element);
+        self.bring_up(&element);
+        wasm_bindgen_futures::spawn_local(settle(Rc::downgrade(self), element.clone(), self.scroller.scroll_top()));
+        self.flash(element);
+        true
+    }
+
+    /// Makes sure that an element is seen, and has its true height.
+    fn unfold(&self, element: &Element) {
         // What is folded away can't be scrolled to.
         let mut folded = element.closest("details:not([open])").ok().flatten();
         while let Some(details) = folded {
             dom::set(&details, "open", "");
             folded = details.closest("details:not([open])").ok().flatten();
         }
-        self.sections.unfold_to(&element);
+        self.sections.unfold_to(element);
         // It has its true height from now on.
         if let Ok(Some(piece)) = element.closest(".markdown-piece") {
             let _ = piece.class_list().add_1("is-laid-out");
         }
-        self.bring_up(&element);
-        wasm_bindgen_futures::spawn_local(settle(Rc::downgrade(self), element.clone(), self.scroller.scroll_top()));
+    }
+
+    fn flash(&self, element: Element) {
         let _ = element.class_list().add_1("is-flashing");
         let timeout = Timeout::new(FLASH_MS, move || {
             let _ = element.class_list().remove_1("is-flashing");
         });
         *self.flash.borrow_mut() = Some(timeout);
-        true
+    }
+
+    /// Marks what is sought in the note, as far as the note has come, and goes to the current match when it is due. A long
+    /// note takes some frames.
+    fn mark(self: &Rc<Self>) {
+        let marks = self.session.marks();
+        let marked = marks.of(&self.view.path);
+        self.marking.choose(marked.as_ref());
+        let Some(marked) = marked else { return };
+        let start_ms = now_ms();
+        while self.marking.go_on(&self.body, self.is_complete()) {
+            if now_ms() - start_ms > SLICE_MS {
+                wasm_bindgen_futures::spawn_local(mark_on(Rc::downgrade(self)));
+                break;
+            }
+        }
+        if let Some(found) = self.marking.found(marked.current).filter(|_| marks.is_due()) {
+            marks.arrived();
+            self.marking.show_current(marked.current);
+            self.unfold(&found.block);
+            self.bring_to_middle(&found);
+            wasm_bindgen_futures::spawn_local(settle_match(Rc::downgrade(self), found.clone()));
+            if found.range.is_none() {
+                self.flash(found.block);
+            }
+        }
+    }
+
+    #[expect(clippy::cast_possible_truncation, reason = "a scroll position fits")]
+    fn bring_to_middle(&self, found: &Found) {
+        self.scroller.set_scroll_top(top_px(&self.scroller, found).max(0.0) as i32);
+        self.tell_heading();
     }
 
     /// Scrolls an element to the top, and says which heading that is.
@@ -260,6 +329,21 @@ async fn settle(weak: Weak<Rendering>, element: Element, mut top_px: i32) {
         }
         rendering.bring_up(&element);
         top_px = rendering.scroller.scroll_top();
+    }
+}
+
+async fn settle_match(weak: Weak<Rendering>, found: Found) {
+    for _ in 0..SETTLING_FRAMES {
+        next_frame().await;
+        let Some(rendering) = weak.upgrade() else { return };
+        rendering.bring_to_middle(&found);
+    }
+}
+
+async fn mark_on(weak: Weak<Rendering>) {
+    next_frame().await;
+    if let Some(rendering) = weak.upgrade() {
+        rendering.mark();
     }
 }
 

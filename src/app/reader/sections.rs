@@ -20,6 +20,8 @@ struct Inner {
     sections: Vec<Section>,
     /// What the next section is hidden by: a heading of this level.
     hidden_at_end: Option<u8>,
+    /// Everything was folded at once, and what comes later is, too.
+    is_all_folded: bool,
 }
 
 struct Section {
@@ -51,7 +53,11 @@ impl Sections {
     /// Takes in the next piece: its headings and nested lists get their buttons, and what an open fold reaches is hidden.
     pub fn take_in(&self, piece: &Element, headings: &[Heading]) {
         list_buttons(piece);
-        self.0.borrow_mut().take_in(piece, headings);
+        let mut inner = self.0.borrow_mut();
+        inner.take_in(piece, headings);
+        if inner.is_all_folded {
+            fold_lists(piece, Fold::Closed);
+        }
     }
 
     /// Folds or unfolds what the button belongs to.
@@ -66,6 +72,11 @@ impl Sections {
         let Some(at) = number_of(&holder) else { return };
         let is_folded = inner.sections.get(at).is_some_and(|section| section.is_folded);
         inner.fold(at, if is_folded { Fold::Open } else { Fold::Closed });
+    }
+
+    /// Folds or unfolds every heading and list.
+    pub fn fold_all(&self, fold: Fold) {
+        self.0.borrow_mut().fold_all(fold);
     }
 
     /// Unfolds whatever hides an element of the note.
@@ -89,7 +100,7 @@ impl Sections {
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Fold {
+pub enum Fold {
     Open,
     Closed,
 }
@@ -131,22 +142,38 @@ impl Inner {
         let from = self.sections.iter().rev().find_map(|section| section.heading).map_or(0, |last| last + 1);
         let found = headings.iter().skip(from).position(|heading| heading.id == id);
         let heading = found.map(|found| from + found);
-        self.sections.push(Section { frame, piece, level, heading, is_folded: false, sight, sight_below: sight });
+        let is_folded = self.is_all_folded;
+        if is_folded {
+            mark_fold(&frame, Fold::Closed);
+            self.hidden_at_end = self.hidden_at_end.or(Some(level));
+        }
+        let sight_below = sight_under(self.hidden_at_end);
+        self.sections.push(Section { frame, piece, level, heading, is_folded, sight, sight_below });
     }
 
     fn fold(&mut self, at: usize, fold: Fold) {
         let Some(section) = self.sections.get_mut(at) else { return };
         section.is_folded = fold == Fold::Closed;
-        let _ = section.frame.class_list().toggle_with_force(COLLAPSED, section.is_folded);
-        if let Ok(Some(button)) = section.frame.query_selector(":scope > .collapse-indicator") {
-            set(&button, "aria-expanded", if section.is_folded { "false" } else { "true" });
-        }
+        mark_fold(&section.frame, fold);
         let level = section.level;
         let after = at + 1;
         let below = self.sections.get(after..).unwrap_or_default();
         let end =
             below.iter().position(|section| section.level <= level).map_or(self.sections.len(), |len| after + len);
         self.show_and_hide(at, end);
+        self.hidden_at_end = self.hidden_by_last();
+    }
+
+    fn fold_all(&mut self, fold: Fold) {
+        self.is_all_folded = fold == Fold::Closed;
+        for section in &mut self.sections {
+            section.is_folded = self.is_all_folded;
+            mark_fold(&section.frame, fold);
+        }
+        for piece in &self.pieces {
+            fold_lists(piece, fold);
+        }
+        self.show_and_hide(0, self.sections.len());
         self.hidden_at_end = self.hidden_by_last();
     }
 
@@ -291,6 +318,23 @@ fn number_of(frame: &Element) -> Option<usize> {
     frame.get_attribute("data-section")?.parse().ok()
 }
 
+/// Says on a heading's frame or a list's item whether it is folded.
+fn mark_fold(holder: &Element, fold: Fold) {
+    let is_folded = fold == Fold::Closed;
+    let _ = holder.class_list().toggle_with_force(COLLAPSED, is_folded);
+    if let Ok(Some(button)) = holder.query_selector(":scope > .collapse-indicator") {
+        set(&button, "aria-expanded", if is_folded { "false" } else { "true" });
+    }
+}
+
+fn fold_lists(piece: &Element, fold: Fold) {
+    for button in all(piece, "li > .list-collapse-indicator") {
+        if let Some(item) = button.parent_element() {
+            mark_fold(&item, fold);
+        }
+    }
+}
+
 /// The level of a heading of the note itself: those in quotes and embeds do not fold.
 fn level_of(block: &Element) -> Option<u8> {
     if !block.has_attribute("data-heading") {
@@ -311,9 +355,9 @@ fn framed(heading: &Element, level: u8, number: usize) -> Option<Element> {
     Some(frame)
 }
 
-/// List items with lists in them get a button that folds those.
+/// List items with lists in them get a button that folds those, unless they are so long that they were cut.
 fn list_buttons(piece: &Element) {
-    for list in all(piece, "li > :is(ul, ol):not(:is(ul, ol) ~ *)") {
+    for list in all(piece, "li:not([data-continues], [data-continued]) > :is(ul, ol):not(:is(ul, ol) ~ *)") {
         let is_footnote = list.closest(".footnotes").ok().flatten().is_some();
         if let (Some(item), false) = (list.parent_element(), is_footnote)
             && let Some(button) = indicator("list-collapse-indicator", "Items below")

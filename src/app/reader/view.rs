@@ -3,6 +3,7 @@ use yew::prelude::*;
 
 use super::file_view::FileView;
 use super::header::header;
+use super::matches::MatchBar;
 use super::note_view::NoteArticle;
 use super::place::place_of;
 use super::preview::Previews;
@@ -81,6 +82,7 @@ pub fn Reader(props: &ReaderProps) -> Html {
             </div>
             <Previews visit={props.page.visit()} />
             if let Page::Note(page) = &props.page {
+                <MatchBar path={page.view.path.clone()} />
                 <div class="reader-status">
                     <span>{ crate::app::numbers::count(page.view.words, "word") }</span>
                 </div>

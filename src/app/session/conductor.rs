@@ -6,8 +6,10 @@ use web_sys::Blob;
 use yew::{AttrValue, UseReducerDispatcher};
 
 use super::history::History;
+use super::marks::Marks;
 use super::places::Places;
 use super::reading::Reading;
+use super::recent::Recent;
 use super::stopwatch::{Milestone, Stopwatch};
 use crate::app::address::Address;
 use crate::app::handle::Handle;
@@ -44,7 +46,9 @@ pub(super) struct Inner {
     pub visits: Cell<u32>,
     pub notices: Cell<u32>,
     pub reading: Reading,
+    pub marks: Marks,
     pub places: Places,
+    pub recent: Recent,
     /// The open vault's name.
     pub vault: RefCell<String>,
 }
@@ -99,7 +103,9 @@ impl Session {
             visits: Cell::new(0),
             notices: Cell::new(0),
             reading: Reading::default(),
+            marks: Marks::default(),
             places: Places::load(),
+            recent: Recent::default(),
             vault: RefCell::default(),
         }));
         let weak = Rc::downgrade(&session.0);
@@ -109,6 +115,9 @@ impl Session {
                 Self(inner).follow_address();
             }
         });
+        if let Some(search) = History::search_in_address() {
+            session.search(&search);
+        }
         session.open_demo();
         Ok(session)
     }
@@ -161,6 +170,11 @@ impl Session {
     /// Which heading is being read.
     pub fn reading(&self) -> &Reading {
         &self.0.reading
+    }
+
+    /// What is sought in the open note.
+    pub fn marks(&self) -> &Marks {
+        &self.0.marks
     }
 
     pub fn dispatch(&self, action: Action) {

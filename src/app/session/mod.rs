@@ -1,14 +1,21 @@
 //! What the page does that has effects: it opens vaults, follows addresses, asks the engine, and reports the outcome as
 //! [`Action`](super::state::Action)s.
 
+mod actions;
+mod asking;
 mod conductor;
 mod demo;
 mod events;
 mod history;
+mod marks;
 mod navigation;
 mod places;
 mod reading;
+mod recent;
+mod searching;
 mod stopwatch;
 
+pub use asking::use_answer;
 pub use conductor::Session;
+pub use marks::{Marked, MarksListener, Step};
 pub use reading::HeadingListener;

@@ -69,7 +69,12 @@ impl Session {
 
     /// The reader went back or forward, or wrote an address.
     pub(super) fn follow_address(&self) {
+        let is_ours = History::is_ours();
         let place = self.0.history.arrive();
+        match History::search_in_address().filter(|_| !is_ours) {
+            Some(search) => self.search(&search),
+            None => self.0.history.rewrite(),
+        }
         let home = || self.0.home.borrow().as_deref().map(|path| Address::of(path, ""));
         if let Some(address) = History::address().or_else(home) {
             let scroll = place.map_or_else(|| self.scroll_of(&address), Scroll::Back);
@@ -95,7 +100,7 @@ impl Session {
         }
     }
 
-    fn go_with(&self, address: Address, scroll: Scroll) {
+    pub(super) fn go_with(&self, address: Address, scroll: Scroll) {
         *self.0.wanted.borrow_mut() = None;
         if History::address().as_ref() != Some(&address) {
             self.0.history.push(&address);
@@ -136,6 +141,9 @@ impl Session {
                 _ => title,
             };
             document.set_title(title);
+        }
+        if let Some(path) = page.path() {
+            self.0.recent.visited(&self.0.vault.borrow(), &path);
         }
         self.dispatch(Action::Shown(page));
     }

@@ -64,6 +64,12 @@ impl Settings {
     pub const SMALLEST_PX: u8 = 10;
     pub const LARGEST_PX: u8 = 30;
 
+    /// With the type a step larger or smaller. At the vault's size, the reader follows the vault again.
+    pub fn resized(self, resolved: &Resolved, step: i8) -> Self {
+        let px = resolved.font_px.saturating_add_signed(step).clamp(Self::SMALLEST_PX, Self::LARGEST_PX);
+        Self { font_px: (px != resolved.vault_font_px).then_some(px), ..self }
+    }
+
     fn resolve(self, vault: Option<&Appearance>, system_is_dark: bool) -> Resolved {
         let vault_theme = vault.map_or(VaultTheme::System, |vault| vault.theme);
         let is_dark = match (self.theme, vault_theme) {

@@ -2,6 +2,7 @@
 
 mod apply;
 mod choices;
+mod commands;
 mod view;
 
 pub use choices::{LineWidth, Settings, SettingsContext, Theme, use_settings};

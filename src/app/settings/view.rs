@@ -1,23 +1,37 @@
+use gloo::timers::callback::Timeout;
+use web_sys::HtmlElement;
 use yew::prelude::*;
 
+use super::commands::use_settings_commands;
 use super::{LineWidth, Settings, SettingsContext, Theme};
+use crate::app::commands::{CommandContext, tip, use_commands};
 use crate::app::look::LookSwitches;
 use crate::app::reader;
 use crate::app::widgets::{icon, icon_button};
+use crate::commands::Act;
 use crate::vault::Theme as VaultTheme;
+
+#[derive(Properties, PartialEq)]
+pub struct SettingsMenuProps {
+    /// What the open vault says of the width of lines.
+    pub vault_is_readable: bool,
+}
 
 /// The button and the small panel that it opens. The browser closes the panel on Escape and on a click elsewhere.
 #[component]
-pub fn SettingsMenu() -> Html {
-    let Some(context) = use_context::<SettingsContext>() else { return Html::default() };
+pub fn SettingsMenu(props: &SettingsMenuProps) -> Html {
+    let context = use_context::<SettingsContext>();
+    let commands = use_context::<CommandContext>();
+    let button = use_node_ref();
+    use_settings_commands(context.as_ref(), props.vault_is_readable);
+    use_commands(vec![(Act::OpenSettings, press(&button))]);
+    let (Some(context), Some(commands)) = (context, commands) else { return Html::default() };
     let SettingsContext { settings, resolved, change } = context;
     let set_theme = change.reform(move |theme| Settings { theme, ..settings });
     let set_width = change.reform(move |line_width| Settings { line_width, ..settings });
     let resize = |step: i8| {
-        let px = resolved.font_px.saturating_add_signed(step).clamp(Settings::SMALLEST_PX, Settings::LARGEST_PX);
-        // At the vault's size, the reader follows the vault again.
-        let font_px = (px != resolved.vault_font_px).then_some(px);
-        change.reform(move |_: MouseEvent| Settings { font_px, ..settings })
+        let resized = settings.resized(&resolved, step);
+        change.reform(move |_: MouseEvent| resized)
     };
     // They change while a note is read: what is shown is what they are when the panel opens.
     let hosts = use_state_eq(reader::allowed_hosts);
@@ -32,11 +46,12 @@ pub fn SettingsMenu() -> Html {
     html! {
         <>
             <button
+                ref={button}
                 type="button"
                 class="icon-button"
                 popovertarget="settings"
                 aria-label="Settings"
-                title="Settings"
+                title={tip(&commands, Act::OpenSettings, "Settings")}
                 onclick={look_again}
             >
                 { icon("settings-2") }
@@ -54,12 +69,47 @@ pub fn SettingsMenu() -> Html {
                 </div>
                 <LookSwitches />
                 { allowed_hosts(&hosts) }
+                { hotkeys_button(&commands) }
                 <p class="settings-about">
                     { icon("shield-check") }
                     <span>{ "Glassvault reads your vault on this device. Nothing is sent anywhere." }</span>
                 </p>
             </div>
         </>
+    }
+}
+
+/// Presses the button as soon as the column that it stands in is there.
+fn press(button: &NodeRef) -> Callback<()> {
+    let button = button.clone();
+    Callback::from(move |()| {
+        let button = button.clone();
+        Timeout::new(0, move || {
+            if let Some(button) = button.cast::<HtmlElement>() {
+                button.click();
+            }
+        })
+        .forget();
+    })
+}
+
+fn hotkeys_button(commands: &CommandContext) -> Html {
+    let onclick = {
+        let commands = commands.clone();
+        Callback::from(move |_: MouseEvent| commands.run(Act::OpenHelp))
+    };
+    html! {
+        <button
+            type="button"
+            class="button"
+            popovertarget="settings"
+            popovertargetaction="hide"
+            title={tip(commands, Act::OpenHelp, "All hotkeys")}
+            {onclick}
+        >
+            { icon("keyboard") }
+            <span>{ "Hotkeys" }</span>
+        </button>
     }
 }
 

@@ -4,6 +4,7 @@ use gloo::timers::callback::Timeout;
 use yew::prelude::*;
 
 use super::frame::Frame;
+use crate::app::commands::{CommandContext, use_command_context, use_hotkeys};
 use crate::app::session::Session;
 use crate::app::settings::{SettingsContext, use_settings};
 use crate::app::state::AppState;
@@ -14,6 +15,8 @@ pub fn App() -> Html {
     let state = use_reducer(AppState::default);
     let appearance = state.vault.as_ref().map(|vault| &vault.info.settings.appearance);
     let settings = use_settings(appearance);
+    let commands = use_command_context(state.vault.as_ref().map(|vault| &vault.info));
+    use_hotkeys(&commands);
     let session = use_state(|| None::<Rc<Result<Session, String>>>);
     {
         let (session, dispatcher) = (session.clone(), state.dispatcher());
@@ -25,9 +28,11 @@ pub fn App() -> Html {
     match session.as_deref() {
         Some(Ok(session)) => html! {
             <ContextProvider<SettingsContext> context={settings}>
-                <ContextProvider<Session> context={session.clone()}>
-                    <Frame state={AppState::clone(&state)} session={session.clone()} />
-                </ContextProvider<Session>>
+                <ContextProvider<CommandContext> context={commands}>
+                    <ContextProvider<Session> context={session.clone()}>
+                        <Frame state={AppState::clone(&state)} session={session.clone()} />
+                    </ContextProvider<Session>>
+                </ContextProvider<CommandContext>>
             </ContextProvider<SettingsContext>>
         },
         Some(Err(reason)) => html! { <p class="fatal" role="alert">{ reason }</p> },

@@ -1,44 +1,63 @@
 use yew::prelude::*;
 
 use super::layout::{Layout, Panel};
-use crate::app::explorer::Explorer;
+use crate::app::commands::{CommandContext, command_button, tip};
 use crate::app::numbers::{count, grouped};
 use crate::app::opening::open_button;
 use crate::app::settings::SettingsMenu;
+use crate::app::sidebar::{Sidebar, Tab};
 use crate::app::state::{AppState, OpenVault, Stage};
 use crate::app::widgets::{Axis, Splitter, icon, icon_button};
+use crate::commands::Act;
+use crate::commands::hotkey::shown;
 
-/// The left column: the vault's name, its files, what is in it.
+/// The left column: the vault's name, its files and the views beside them, what is in it.
 pub fn explorer_column(
     state: &AppState,
+    commands: Option<&CommandContext>,
     layout: Layout,
     set_layout: &Callback<Layout>,
     main: Panel,
     set_panel: &Callback<Panel>,
-    show_problems: &Callback<bool>,
+    (tab, on_tab): (Tab, Callback<Tab>),
 ) -> Html {
     let name = state.vault.as_ref().map_or_else(|| "Glassvault".to_owned(), |vault| vault.info.name.clone());
     let hide = set_layout.reform(move |_: MouseEvent| Layout { explorer_is_open: false, ..layout });
     let (min_px, max_px) = Layout::COLUMN_PX;
+    let vault_is_readable = state.vault.as_ref().is_none_or(|vault| vault.info.settings.readable_line_length);
     html! {
-        <div class="explorer-column" role={if main == Panel::Files { "main" } else { "navigation" }} aria-label="Vault">
+        <div class="explorer-column" role={if matches!(main, Panel::Files | Panel::Search) { "main" } else { "navigation" }} aria-label="Vault">
             <div class="column-header">
                 <img class="app-icon" src="icons/icon.svg" alt="" width="22" height="22" />
                 <h1 class="vault-name" title={name.clone()}>{ name }</h1>
+                if let Some(commands) = commands {
+                    { command_button(commands, Act::OpenPalette, "Open command palette", "") }
+                }
                 { icon_button("panel-left", "Hide files", "desk-only", hide) }
             </div>
+            if let (Some(commands), Some(_)) = (commands, &state.vault) {
+                { find_button(commands) }
+            }
             if let Some(vault) = &state.vault {
-                <Explorer vault={vault.clone()} current={state.page.path()} on_choose={set_panel.reform(|()| Panel::Note)} />
+                <Sidebar
+                    vault={vault.clone()}
+                    current={state.page.path()}
+                    {tab}
+                    {on_tab}
+                    asked={state.asked.clone()}
+                    revision={state.revision}
+                    on_choose={set_panel.reform(|()| Panel::Note)}
+                />
             } else {
                 <div class="explorer-scroller" />
             }
             <div class="column-footer">
                 if let Some(vault) = &state.vault {
-                    { counts(vault, show_problems) }
+                    { counts(vault, commands) }
                 }
                 <div class="column-actions">
                     { open_button("Open vault", "is-wide") }
-                    <SettingsMenu />
+                    <SettingsMenu {vault_is_readable} />
                 </div>
             </div>
             <Splitter
@@ -54,7 +73,31 @@ pub fn explorer_column(
     }
 }
 
-fn counts(vault: &OpenVault, show_problems: &Callback<bool>) -> Html {
+/// Looks like a field, and opens the quick switcher.
+fn find_button(commands: &CommandContext) -> Html {
+    let onclick = run(commands, Act::OpenSwitcher);
+    html! {
+        <button
+            type="button"
+            class="find-button"
+            title={tip(commands, Act::OpenSwitcher, "Open quick switcher")}
+            {onclick}
+        >
+            { icon("search") }
+            <span class="find-button-text">{ "Find a note" }</span>
+            if let Some(hotkey) = commands.keymap.first(Act::OpenSwitcher) {
+                <kbd class="hotkey" aria-hidden="true">{ shown(hotkey, commands.keymap.keyboard()) }</kbd>
+            }
+        </button>
+    }
+}
+
+fn run(commands: &CommandContext, act: Act) -> Callback<MouseEvent> {
+    let commands = commands.clone();
+    Callback::from(move |_: MouseEvent| commands.run(act))
+}
+
+fn counts(vault: &OpenVault, commands: Option<&CommandContext>) -> Html {
     html! {
         <div class="vault-counts">
             <span>{ count(vault.counts.notes, "note") }</span>
@@ -66,7 +109,7 @@ fn counts(vault: &OpenVault, show_problems: &Callback<bool>) -> Html {
                     type="button"
                     class="vault-problems"
                     title="What was left out or altered"
-                    onclick={show_problems.reform(|_: MouseEvent| true)}
+                    onclick={commands.map(|commands| run(commands, Act::ShowProblems))}
                 >
                     { icon("triangle-alert") }
                     { grouped(u64::from(vault.counts.problems)) }

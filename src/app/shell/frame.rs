@@ -3,17 +3,20 @@ use web_sys::HtmlElement;
 use yew::prelude::*;
 
 use super::bottom_bar::bottom_bar;
+use super::commands::{Parts, use_shell_commands};
 use super::explorer_column::explorer_column;
+use super::finding::use_finding;
 use super::layout::{Layout, Panel, use_layout};
+use super::overlay::{Shown, ShownAction};
 use super::side_column::side_column;
+use crate::app::commands::{CommandContext, command_button};
 use crate::app::look::{LookContext, LookOffer, use_look};
-use crate::app::opening::{
-    ChoiceDialog, DropZone, ProblemsDialog, failure_alert, notice, picker_input, progress, welcome,
-};
+use crate::app::opening::{ChoiceDialog, DropZone, failure_alert, notice, picker_input, progress, welcome};
 use crate::app::reader::Reader;
 use crate::app::session::Session;
 use crate::app::state::AppState;
 use crate::app::widgets::{icon_button, use_media};
+use crate::commands::Act;
 
 #[derive(Properties, PartialEq)]
 pub struct FrameProps {
@@ -29,7 +32,8 @@ const PHONE: &str = "(max-width: 700px)";
 pub fn Frame(props: &FrameProps) -> Html {
     let FrameProps { state, session } = props;
     let (layout, set_layout) = use_layout();
-    let shows_problems = use_state_eq(|| false);
+    let overlay = use_reducer_eq(Shown::default);
+    let commands = use_context::<CommandContext>();
     let panel = use_state_eq(|| Panel::Note);
     let look = use_look(state, session);
     let is_phone = use_media(PHONE);
@@ -42,14 +46,20 @@ pub fn Frame(props: &FrameProps) -> Html {
             }
         });
     }
-    let set_panel = {
-        let panel = panel.clone();
-        Callback::from(move |chosen| panel.set(chosen))
+    let (tab, set_tab, set_panel) = use_finding(&panel, layout, &set_layout, state.asked.as_ref());
+    let close = {
+        let overlay = overlay.dispatcher();
+        Callback::from(move |()| overlay.dispatch(ShownAction::Close))
     };
-    let show_problems = {
-        let shows_problems = shows_problems.clone();
-        Callback::from(move |show| shows_problems.set(show))
-    };
+    use_shell_commands(&Parts {
+        state,
+        session,
+        layout,
+        set_layout: &set_layout,
+        set_panel: &set_panel,
+        set_tab: &set_tab,
+        overlay: &overlay.dispatcher(),
+    });
     let on_open = {
         let session = session.clone();
         use_callback((), move |path: AttrValue, ()| session.go(&path, ""))
@@ -63,13 +73,13 @@ pub fn Frame(props: &FrameProps) -> Html {
         <div class={classes!("app", "app-container", "workspace", layout.classes())} data-panel={panel.name()} ~style={layout.style()}>
             { skip_link() }
             { picker_input(session) }
-            { explorer_column(state, layout, &set_layout, main, &set_panel, &show_problems) }
+            { explorer_column(state, commands.as_ref(), layout, &set_layout, main, &set_panel, (tab, set_tab)) }
             <main class="reader-column workspace-split mod-root workspace-leaf mod-active" id="note" tabindex="-1">
                 <Reader
                     page={state.page.clone()}
                     vault={state.vault.clone()}
-                    before={explorer_button(layout, &set_layout)}
-                    after={side_button(layout, &set_layout)}
+                    before={explorer_button(commands.as_ref(), layout, &set_layout)}
+                    after={after(commands.as_ref(), layout, &set_layout)}
                     welcome={welcome()}
                 />
             </main>
@@ -90,8 +100,8 @@ pub fn Frame(props: &FrameProps) -> Html {
             if let Some(choices) = &state.choice {
                 <ChoiceDialog choices={choices.clone()} />
             }
-            if *shows_problems {
-                <ProblemsDialog on_close={show_problems.reform(|()| false)} />
+            if let Some(shown) = overlay.0 {
+                { shown.view(state, close) }
             }
             <DropZone />
             <div role="status" class="visually-hidden">{ &state.status }</div>
@@ -111,18 +121,34 @@ fn skip_link() -> Html {
     html! { <button type="button" class="skip-link" {onclick}>{ "Skip to the note" }</button> }
 }
 
-/// Brings the files back when they are hidden.
-fn explorer_button(layout: Layout, set_layout: &Callback<Layout>) -> Html {
+/// Brings the files back when they are hidden, and with them the way to all others.
+fn explorer_button(commands: Option<&CommandContext>, layout: Layout, set_layout: &Callback<Layout>) -> Html {
     if layout.explorer_is_open {
         return Html::default();
     }
     let show = set_layout.reform(move |_: MouseEvent| Layout { explorer_is_open: true, ..layout });
-    icon_button("panel-left", "Show files", "desk-only", show)
+    html! {
+        <>
+            { icon_button("panel-left", "Show files", "desk-only", show) }
+            if let Some(commands) = commands {
+                { command_button(commands, Act::OpenSwitcher, "Open quick switcher", "desk-only") }
+            }
+        </>
+    }
 }
 
-fn side_button(layout: Layout, set_layout: &Callback<Layout>) -> Html {
+/// On a phone, the ways to notes and commands; on a desk they stand above the files.
+fn after(commands: Option<&CommandContext>, layout: Layout, set_layout: &Callback<Layout>) -> Html {
     let is_open = layout.side_is_open;
     let label = if is_open { "Hide side panel" } else { "Show side panel" };
     let toggle = set_layout.reform(move |_: MouseEvent| Layout { side_is_open: !is_open, ..layout });
-    icon_button("panel-right", label, "desk-only", toggle)
+    html! {
+        <>
+            if let Some(commands) = commands {
+                { command_button(commands, Act::OpenSwitcher, "Open quick switcher", "phone-only") }
+                { command_button(commands, Act::OpenPalette, "Open command palette", "phone-only") }
+            }
+            { icon_button("panel-right", label, "desk-only", toggle) }
+        </>
+    }
 }

@@ -18,6 +18,7 @@ pub struct Layout {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Panel {
     Files,
+    Search,
     Note,
     Graph,
     Links,
@@ -48,11 +49,12 @@ impl Layout {
 }
 
 impl Panel {
-    pub const ALL: [Self; 4] = [Self::Files, Self::Note, Self::Graph, Self::Links];
+    pub const ALL: [Self; 5] = [Self::Files, Self::Search, Self::Note, Self::Graph, Self::Links];
 
     pub fn label(self) -> &'static str {
         match self {
             Self::Files => "Files",
+            Self::Search => "Search",
             Self::Note => "Note",
             Self::Graph => "Graph",
             Self::Links => "Links",
@@ -62,6 +64,7 @@ impl Panel {
     pub fn icon(self) -> &'static str {
         match self {
             Self::Files => "folder",
+            Self::Search => "search",
             Self::Note => "file-text",
             Self::Graph => "git-fork",
             Self::Links => "link",
@@ -72,6 +75,7 @@ impl Panel {
     pub fn name(self) -> &'static str {
         match self {
             Self::Files => "files",
+            Self::Search => "search",
             Self::Note => "note",
             Self::Graph => "graph",
             Self::Links => "links",

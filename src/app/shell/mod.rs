@@ -2,9 +2,12 @@
 
 mod app;
 mod bottom_bar;
+mod commands;
 mod explorer_column;
+mod finding;
 mod frame;
 mod layout;
+mod overlay;
 mod side_column;
 
 pub use app::App;

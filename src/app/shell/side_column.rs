@@ -3,7 +3,7 @@ use yew::prelude::*;
 use super::layout::{Layout, Panel};
 use crate::app::graph::GraphPanel;
 use crate::app::session::Session;
-use crate::app::side_panel::{Backlinks, Outline, properties};
+use crate::app::side_panel::{Backlinks, Mentions, Outgoing, Outline, properties};
 use crate::app::state::{AppState, OpenVault, Page, Stage};
 use crate::app::widgets::{Axis, Splitter};
 
@@ -72,6 +72,8 @@ fn sections(vault: &OpenVault, page: &Page, revision: u32) -> Html {
     html! {
         <div class="panel-sections">
             <Backlinks path={page.path()} {revision} is_complete={vault.stage >= Stage::Links} />
+            <Mentions path={page.path()} {revision} is_complete={vault.stage >= Stage::Links} />
+            <Outgoing path={page.path()} {revision} is_complete={vault.stage >= Stage::Links} />
             <Outline view={note.map(|note| note.view.clone())} />
             { properties(note, &vault.info, page.path()) }
         </div>

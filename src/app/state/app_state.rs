@@ -18,6 +18,8 @@ pub struct AppState {
     pub choice: Option<Handle<Vec<VaultChoice>>>,
     pub failure: Option<Failure>,
     pub notice: Option<Notice>,
+    /// What is to be searched for, as something other than the search itself has it: a tag, a bookmark, the address.
+    pub asked: Option<Asked>,
     /// Counts what a list or a graph of links depends on: vaults, and what becomes known of them.
     pub revision: u32,
     /// What a screen reader is told of.
@@ -48,6 +50,13 @@ pub struct Notice {
     pub number: u32,
 }
 
+#[derive(Clone, PartialEq)]
+pub struct Asked {
+    pub query: AttrValue,
+    /// Counts them: the same search asked for again is another one.
+    pub number: u32,
+}
+
 pub enum Action {
     OpeningBegan {
         name: AttrValue,
@@ -64,6 +73,7 @@ pub enum Action {
     OpeningCancelled,
     OpeningFailed(Failure),
     Shown(Page),
+    SearchAsked(AttrValue),
     Noticed(Notice),
     /// The notice of this number has been shown long enough.
     NoticeRead(u32),
@@ -133,6 +143,10 @@ impl AppState {
                 self.failure = Some(failure);
             }
             Action::Shown(page) => self.page = page,
+            Action::SearchAsked(query) => {
+                let number = self.asked.as_ref().map_or(0, |asked| asked.number) + 1;
+                self.asked = Some(Asked { query, number });
+            }
             Action::Noticed(notice) => {
                 self.status = notice.text.clone();
                 self.notice = Some(notice);

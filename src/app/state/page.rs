@@ -47,6 +47,8 @@ pub enum Scroll {
     Element(AttrValue),
     /// To where it was left.
     Back(Place),
+    /// Nowhere: to a match that is sought in it.
+    Match,
 }
 
 /// How far a note was scrolled.

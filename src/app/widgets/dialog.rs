@@ -1,8 +1,6 @@
-use wasm_bindgen::JsCast;
-use web_sys::HtmlDialogElement;
 use yew::prelude::*;
 
-use super::icon_button;
+use super::{Modal, icon_button};
 
 #[derive(Properties, PartialEq)]
 pub struct DialogProps {
@@ -11,36 +9,12 @@ pub struct DialogProps {
     pub children: Html,
 }
 
-/// A modal dialog, open as long as it is mounted. The browser keeps the focus inside and hears Escape.
+/// A modal dialog with a title and a button that closes it.
 #[component]
 pub fn Dialog(props: &DialogProps) -> Html {
-    let dialog = use_node_ref();
-    use_effect_with(dialog.clone(), |dialog| {
-        let dialog = dialog.cast::<HtmlDialogElement>();
-        if let Some(dialog) = &dialog {
-            let _ = dialog.show_modal();
-        }
-        // Closing gives the focus back to where it came from.
-        move || {
-            if let Some(dialog) = dialog {
-                dialog.close();
-            }
-        }
-    });
-    let oncancel = props.on_close.reform(|event: Event| event.prevent_default());
-    let onclick = {
-        let on_close = props.on_close.clone();
-        Callback::from(move |event: MouseEvent| {
-            // Only the backdrop is the dialog itself: everything inside lies in its frame.
-            let is_backdrop = event.target().is_some_and(|target| target.has_type::<HtmlDialogElement>());
-            if is_backdrop {
-                on_close.emit(());
-            }
-        })
-    };
     let on_close = props.on_close.reform(|_: MouseEvent| ());
     html! {
-        <dialog ref={dialog} class="dialog" aria-labelledby="dialog-title" {oncancel} {onclick}>
+        <Modal class="dialog" labelled_by="dialog-title" on_close={props.on_close.clone()}>
             <div class="dialog-frame">
                 <header class="dialog-header">
                     <h2 id="dialog-title">{ &props.title }</h2>
@@ -48,6 +22,6 @@ pub fn Dialog(props: &DialogProps) -> Html {
                 </header>
                 { props.children.clone() }
             </div>
-        </dialog>
+        </Modal>
     }
 }

@@ -25,7 +25,7 @@ pub fn Section(props: &SectionProps) -> Html {
             is_open.set(!*is_open);
         })
     };
-    let content_id = format!("section-{}", props.title.to_lowercase());
+    let content_id = format!("section-{}", props.title.to_lowercase().replace(' ', "-"));
     html! {
         <section class="panel-section" aria-label={props.title.clone()} data-open={is_open.to_string()}>
             <h2 class="panel-heading">

@@ -14,7 +14,7 @@ use super::renderer::{CalloutContent, OpenBlock, OpenKind, Renderer, Table};
 const MAX_NESTING: usize = 100;
 
 impl Sink for Renderer<'_> {
-    fn open(&mut self, container: &Container<'_>, _range: Range<usize>) {
+    fn open(&mut self, container: &Container<'_>, range: Range<usize>) {
         let is_flattened = self.open.len() >= MAX_NESTING;
         if is_flattened
             && matches!(
@@ -81,6 +81,7 @@ impl Sink for Renderer<'_> {
                 None
             }
         };
+        self.tell_offset(mark, range.start);
         self.open.push(OpenBlock { mark, last: None, is_hidden: false, kind });
     }
 
@@ -109,11 +110,6 @@ impl Sink for Renderer<'_> {
             ContainerEnd::Item => {
                 self.write_checkbox();
                 self.html.constant("</li>\n");
-                if let ([OpenBlock { mark: Some(list), kind: OpenKind::List { .. }, .. }], true) =
-                    (self.open.as_slice(), self.aside.is_empty())
-                {
-                    self.html.split_here(*list);
-                }
             }
             ContainerEnd::Table => {
                 self.html.constant(if self.table.has_body { "</tbody>\n</table>\n" } else { "</table>\n" });
@@ -143,6 +139,7 @@ impl Sink for Renderer<'_> {
             LeafKind::Cell => return self.cell(leaf.items),
             LeafKind::CalloutTitle => return self.callout_title(leaf.items),
         };
+        self.tell_offset(mark, leaf.range.start);
         if let Some((id, named)) = &leaf.block {
             let mark = match named {
                 Named::Leaf => mark,
@@ -291,9 +288,7 @@ impl Renderer<'_> {
         }
         let mark = self.html.end_open();
         self.write_checkbox();
-        self.paragraph = (self.open.is_empty() && self.aside.is_empty()).then_some(mark);
         self.inlines(items);
-        self.paragraph = None;
         self.html.constant("</p>\n");
         Some(mark)
     }

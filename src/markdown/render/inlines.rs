@@ -53,9 +53,6 @@ impl Renderer<'_> {
                 }
                 Inline::SoftBreak | Inline::HardBreak => {
                     self.html.constant("<br>\n");
-                    if let Some(paragraph) = self.paragraph.filter(|_| open.is_empty()) {
-                        self.html.split_here(paragraph);
-                    }
                 }
                 Inline::Open(Mark::Footnote) => {
                     self.begin_inline_footnote();

@@ -22,6 +22,8 @@
 //!   `div.internal-query[data-query]` around the source of an embedded search.
 //! - `sup.footnote-ref > a.footnote-link[href="#fn-1"]`, `section.footnotes li#fn-1 > a.footnote-backref`: places in the
 //!   note, not addresses of the page.
+//! - `[data-at]`: where in the note's text a block begins, in bytes, if that is asked for. Not every block has it, but what
+//!   stands in the document between two that have it stands between these places in the text, too.
 //! - `[data-style]`: what the note's own HTML has as `style`, as far as that is allowed.
 //!
 //! Blocks of text have `dir="auto"`, as Obsidian's have: only with the attribute do a list's marks, a task's box and a
@@ -43,7 +45,6 @@ mod part;
 mod raw;
 mod renderer;
 
-use super::html::Split;
 use super::pass::{self, Dialect};
 use super::{Heading, Host, frontmatter};
 pub use part::render_part;
@@ -61,11 +62,20 @@ pub struct RenderOptions<'a> {
     pub vault: &'a str,
     /// Before every `id`, where several renderings share a document.
     pub id_prefix: &'a str,
+    /// Blocks of the note itself say where they begin in its text.
+    pub has_offsets: bool,
 }
 
 impl<'a> RenderOptions<'a> {
     pub fn new(path: &'a str) -> Self {
-        Self { path, strict_line_breaks: false, dialect: Dialect::Obsidian, vault: "", id_prefix: "" }
+        Self {
+            path,
+            strict_line_breaks: false,
+            dialect: Dialect::Obsidian,
+            vault: "",
+            id_prefix: "",
+            has_offsets: false,
+        }
     }
 }
 
@@ -75,9 +85,6 @@ pub struct Rendered {
     pub html: String,
     /// Where the HTML can be cut: byte offsets between top-level blocks, its end included.
     pub breaks: Vec<u32>,
-    /// Where else it can be cut, when the list or paragraph around is ended before and begun anew behind: in the order of
-    /// places.
-    pub splits: Vec<Split>,
     pub headings: Vec<Heading>,
 }
 

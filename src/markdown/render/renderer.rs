@@ -28,8 +28,6 @@ pub(super) struct Renderer<'r> {
     pub(super) last: Option<Mark>,
     /// The start tags that have an `id`.
     pub(super) named: FxHashSet<Mark>,
-    /// The start tag of the paragraph that is being written, where that stands outside all containers.
-    pub(super) paragraph: Option<Mark>,
     pub(super) table: Table,
     pub(super) footnotes: Footnotes,
     /// What the callout is called whose title comes next, if that is empty.
@@ -108,7 +106,6 @@ impl<'r> Renderer<'r> {
             open: Vec::new(),
             last: None,
             named: FxHashSet::default(),
-            paragraph: None,
             table: Table::default(),
             footnotes: Footnotes::default(),
             default_title: String::new(),
@@ -127,8 +124,8 @@ impl<'r> Renderer<'r> {
 
     pub(super) fn rendered(self) -> Rendered {
         let (html, headings) = self.finish();
-        let Written { html, breaks, splits } = html.finish();
-        Rendered { html, breaks, splits, headings }
+        let Written { html, breaks } = html.finish();
+        Rendered { html, breaks, headings }
     }
 
     pub(super) fn is_plain(&self) -> bool {
@@ -171,6 +168,15 @@ impl<'r> Renderer<'r> {
                     self.html.break_here();
                 }
             }
+        }
+    }
+
+    /// The element whose start tag is at `mark` says where in the note it begins. An embed's text is another one,
+    /// and footnotes stand elsewhere.
+    pub(super) fn tell_offset(&mut self, mark: Option<Mark>, at: usize) {
+        let is_in_its_place = self.aside.is_empty() && matches!(self.embedding, Embedding::Root);
+        if let (Some(mark), true, true) = (mark, self.options.has_offsets, is_in_its_place) {
+            self.html.late_attr(mark, "data-at", &(self.base + at).to_string());
         }
     }
 

@@ -52,6 +52,11 @@ impl Program {
         while at <= text.len()
             && let Some(end) = self.end(forward, text, at, want, &mut fuel)
         {
+            // Nothing at all can match between the bytes of one character, and is no match.
+            if !text.is_char_boundary(end) {
+                at = text.ceil_char_boundary(end);
+                continue;
+            }
             does_match = true;
             if want == Want::Any {
                 break;

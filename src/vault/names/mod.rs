@@ -11,5 +11,5 @@ mod natural;
 mod path;
 
 pub(super) use encoding::{Fallback, decode};
-pub use natural::natural_cmp;
+pub use natural::{latin_base, natural_cmp};
 pub(super) use path::{is_hidden, vault_path};

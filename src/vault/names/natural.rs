@@ -66,11 +66,17 @@ fn weight(character: char) -> u32 {
     if let Some(weight) = ASCII_WEIGHTS.get(code as usize) {
         return u32::from(*weight);
     }
-    let base = code.checked_sub(0xc0).and_then(|index| LATIN_BASES.as_flattened().get(index as usize));
-    match base {
-        Some(&base) if base != b' ' => weight(char::from(base)),
-        _ => BEYOND_ASCII + character.to_lowercase().next().map_or(code, u32::from),
+    match latin_base(character) {
+        Some(base) => weight(base),
+        None => BEYOND_ASCII + character.to_lowercase().next().map_or(code, u32::from),
     }
+}
+
+/// A Latin letter that has an accent, in lower case and without it.
+pub fn latin_base(character: char) -> Option<char> {
+    let index = u32::from(character).checked_sub(0xc0)?;
+    let base = LATIN_BASES.as_flattened().get(index as usize)?;
+    (*base != b' ').then(|| char::from(*base))
 }
 
 const fn ascii_weights() -> [u8; 128] {

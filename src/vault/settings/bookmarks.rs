@@ -1,9 +1,10 @@
+use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use super::raw::Raw;
 
 /// An entry of Obsidian's bookmarks.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Bookmark {
     pub kind: BookmarkKind,
     /// What the vault's owner called it.
@@ -17,7 +18,7 @@ pub struct Bookmark {
     pub items: Vec<Bookmark>,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum BookmarkKind {
     File,
     Folder,

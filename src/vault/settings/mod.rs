@@ -4,10 +4,12 @@
 //! 2. [`resolve`] makes of these the settings as they are used, with Obsidian's defaults for all that is not said.
 
 mod bookmarks;
+mod hotkeys;
 mod raw;
 mod resolve;
 mod types;
 
 pub use bookmarks::{Bookmark, BookmarkKind};
+pub use hotkeys::{CommandHotkeys, Hotkey, Modifiers};
 pub(super) use resolve::{ConfigFile, ConfigFiles};
 pub use types::{Appearance, ColorGroup, GraphSettings, PropertiesView, Settings, Theme};

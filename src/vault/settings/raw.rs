@@ -13,6 +13,10 @@ impl Raw {
         }
     }
 
+    pub fn entries(&self) -> impl Iterator<Item = (&String, &Value)> {
+        self.0.iter()
+    }
+
     pub fn bool(&self, key: &str) -> Option<bool> {
         self.0.get(key)?.as_bool()
     }

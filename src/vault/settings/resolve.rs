@@ -1,6 +1,7 @@
 use serde_json::Value;
 
 use super::bookmarks::Bookmark;
+use super::hotkeys::hotkeys;
 use super::raw::{Raw, number};
 use super::types::{Appearance, ColorGroup, GraphSettings, PropertiesView, Settings, Theme};
 
@@ -11,6 +12,7 @@ pub enum ConfigFile {
     Appearance,
     Bookmarks,
     Graph,
+    Hotkeys,
     Types,
 }
 
@@ -21,11 +23,12 @@ pub struct ConfigFiles {
     appearance: Option<Raw>,
     bookmarks: Option<Raw>,
     graph: Option<Raw>,
+    hotkeys: Option<Raw>,
     types: Option<Raw>,
 }
 
 impl ConfigFile {
-    const ALL: [Self; 5] = [Self::App, Self::Appearance, Self::Bookmarks, Self::Graph, Self::Types];
+    const ALL: [Self; 6] = [Self::App, Self::Appearance, Self::Bookmarks, Self::Graph, Self::Hotkeys, Self::Types];
 
     /// By its vault path.
     pub fn of_path(path: &str) -> Option<Self> {
@@ -38,6 +41,7 @@ impl ConfigFile {
             Self::Appearance => ".obsidian/appearance.json",
             Self::Bookmarks => ".obsidian/bookmarks.json",
             Self::Graph => ".obsidian/graph.json",
+            Self::Hotkeys => ".obsidian/hotkeys.json",
             Self::Types => ".obsidian/types.json",
         }
     }
@@ -59,6 +63,7 @@ impl ConfigFiles {
             ConfigFile::Appearance => self.appearance = raw,
             ConfigFile::Bookmarks => self.bookmarks = raw,
             ConfigFile::Graph => self.graph = raw,
+            ConfigFile::Hotkeys => self.hotkeys = raw,
             ConfigFile::Types => self.types = raw,
         }
         Ok(())
@@ -73,6 +78,7 @@ impl ConfigFiles {
             property_types: self.types.as_ref().map(property_types).unwrap_or_default(),
             appearance: self.appearance.as_ref().map(appearance).unwrap_or_default(),
             graph: self.graph.as_ref().map(graph).unwrap_or_default(),
+            hotkeys: self.hotkeys.as_ref().map(hotkeys).unwrap_or_default(),
             ..Settings::default()
         };
         if let Some(app) = &self.app {

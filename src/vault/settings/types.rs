@@ -1,5 +1,7 @@
 use serde::{Deserialize, Serialize};
 
+use super::hotkeys::CommandHotkeys;
+
 /// What a vault says about reading it, with Obsidian's defaults where it says nothing.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Settings {
@@ -17,6 +19,8 @@ pub struct Settings {
     pub property_types: Vec<(String, String)>,
     pub appearance: Appearance,
     pub graph: GraphSettings,
+    /// By command, in the order of their ids.
+    pub hotkeys: Vec<CommandHotkeys>,
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -89,6 +93,7 @@ impl Default for Settings {
             property_types: Vec::new(),
             appearance: Appearance::default(),
             graph: GraphSettings::default(),
+            hotkeys: Vec::new(),
         }
     }
 }

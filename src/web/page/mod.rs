@@ -4,6 +4,8 @@
 mod clipboard;
 mod diagrams;
 mod extras;
+mod highlights;
+mod keyboard;
 mod listeners;
 mod media_query;
 mod object_url;
@@ -16,6 +18,8 @@ mod timing;
 pub use clipboard::copy;
 pub use diagrams::{Diagram, DiagramLink, DiagramTheme, Diagrams};
 pub use extras::{Extra, Extras};
+pub use highlights::Highlights;
+pub use keyboard::is_apple;
 pub use listeners::{Seen, SizeWatch};
 pub use media_query::MediaQuery;
 pub use object_url::ObjectUrl;

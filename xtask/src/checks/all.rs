@@ -8,7 +8,7 @@ use crate::setup::{Need, Packages, browser, build_tools, checkers, node_modules,
 use crate::steps::{Shown, loud, run};
 use crate::workspace::Workspace;
 
-use super::browser_tests::{browser_tests, check_types};
+use super::browser_tests::{browser_tests, check_types, other_engines};
 use super::native_tests::native_tests;
 use super::tally::Tally;
 
@@ -46,6 +46,14 @@ pub fn e2e(workspace: &Workspace, arguments: &Arguments) -> Result<()> {
     let mut failures = Failures::default();
     failures.note("Browser tests", || browser_tests(workspace, &browser, arguments.positionals_from(0), &mut tally));
     failures.end(Some(tally))
+}
+
+pub fn engines(workspace: &Workspace, arguments: &Arguments) -> Result<()> {
+    prerequisites(Need::RustAndNode)?;
+    let tools = build_tools(workspace)?;
+    node_modules(workspace, Packages::BrowserTests)?;
+    build_app(workspace, &tools, "./")?;
+    other_engines(workspace, arguments.positionals_from(0))
 }
 
 /// What failed so far, a sentence each.

@@ -36,6 +36,13 @@ pub fn browser_tests(workspace: &Workspace, browser: &Path, arguments: &[String]
     result
 }
 
+/// Visits `dist/` in browsers of other makes. Playwright drives only builds of its own of these.
+pub fn other_engines(workspace: &Workspace, vaults: &[String]) -> Result<()> {
+    let url = server::start(Site { folder: workspace.dist(), place: PAGE_PLACE }, 0)?;
+    let script = workspace.e2e().join("engines").join("run.mjs");
+    run(Command::new("node").arg(script).args(vaults).env("GLASSVAULT_URL", url))
+}
+
 /// The counts of Playwright's JSON report. A test that passed only when it was tried again counts as passed; Playwright
 /// has named it.
 fn counts_in(report: &[u8]) -> Result<Tally> {

@@ -9,5 +9,5 @@ mod browser_tests;
 mod native_tests;
 mod tally;
 
-pub use all::{e2e, lint, test};
+pub use all::{e2e, engines, lint, test};
 pub use browser_tests::PAGE_PLACE;

@@ -1,0 +1,8 @@
+//! One line to type in, and below it what fits: Obsidian's prompt, which the palette and the quick switcher are.
+
+mod marked;
+mod row;
+mod view;
+
+pub use row::PromptRow;
+pub use view::Prompt;

@@ -1,0 +1,209 @@
+use std::cell::Cell;
+use std::rc::Rc;
+
+use rustc_hash::FxHashSet;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, ScrollIntoViewOptions, ScrollLogicalPosition};
+use yew::prelude::*;
+
+use super::result_group::{Place, ResultGroup, places};
+use super::use_search::FoundList;
+use crate::app::handle::Handle;
+use crate::app::session::Session;
+use crate::app::widgets::use_growing;
+use crate::engine::FoundNote;
+
+#[derive(Properties, PartialEq)]
+pub struct ResultListProps {
+    pub list: Handle<FoundList>,
+    /// What the list is called.
+    #[prop_or(AttrValue::Static("Search results"))]
+    pub label: AttrValue,
+    /// Whether notes are folded until they are unfolded.
+    pub collapses: bool,
+    /// More notes are wanted than there are in `list`.
+    pub on_more: Callback<()>,
+    /// One was opened.
+    pub on_choose: Callback<()>,
+}
+
+/// So many notes are shown at first, and so many more when the end comes into sight.
+const STEP: usize = 20;
+
+thread_local! {
+    static LISTS: Cell<u32> = const { Cell::new(0) };
+}
+
+/// The notes that are found: a tree whose focus is the list's own, so that a key never waits for an element.
+#[component]
+pub fn ResultList(props: &ResultListProps) -> Html {
+    let session = use_context::<Session>();
+    let list_id = use_memo((), |()| {
+        let number = LISTS.with(|lists| lists.replace(lists.get() + 1));
+        AttrValue::from(format!("results-{number}"))
+    });
+    // Notes that are folded otherwise than the rest.
+    let turned = use_state(|| Rc::new(FxHashSet::<String>::default()));
+    let active = use_state_eq(|| None::<(usize, Place)>);
+    let notes = &props.list.notes;
+    let growing = use_growing(notes.len(), STEP);
+    let shown = growing.shown().min(notes.len());
+    {
+        let (more, is_all) = (props.on_more.clone(), notes.len() >= props.list.found.notes as usize);
+        use_effect_with((growing.shown() >= notes.len(), notes.len(), is_all), move |(is_wanted, _, is_all)| {
+            if *is_wanted && !is_all {
+                more.emit(());
+            }
+        });
+    }
+    {
+        let (turned, active, growing) = (turned.clone(), active.clone(), growing.clone());
+        use_effect_with((props.list.request.clone(), props.collapses), move |_| {
+            turned.set(Rc::default());
+            active.set(None);
+            growing.reset();
+        });
+    }
+    {
+        let id = active.map(|(group, place)| format!("{}-{group}-{}", *list_id, place.name()));
+        use_effect_with(id, |id| id.iter().for_each(|id| bring_into_sight(id)));
+    }
+    let is_open = |note: &FoundNote| turned.contains(&note.path) == props.collapses && !note.excerpts.is_empty();
+    let turn = {
+        let (turned, list) = (turned.clone(), props.list.clone());
+        Callback::from(move |group: usize| {
+            let Some(note) = list.notes.get(group) else { return };
+            let mut next = FxHashSet::clone(&turned);
+            if !next.remove(&note.path) {
+                next.insert(note.path.clone());
+            }
+            turned.set(Rc::new(next));
+        })
+    };
+    let open = {
+        let (list, on_choose) = (props.list.clone(), props.on_choose.clone());
+        Callback::from(move |(group, place): (usize, Place)| {
+            let (Some(note), Some(session)) = (list.notes.get(group), &session) else { return };
+            session.open_match(&note.path, list.request.clone(), place_in_text(note, place));
+            on_choose.emit(());
+        })
+    };
+    let onclick = {
+        let (active, turn, open) = (active.clone(), turn.clone(), open.clone());
+        Callback::from(move |event: MouseEvent| {
+            let is_plain = !event.ctrl_key() && !event.meta_key() && !event.shift_key() && !event.alt_key();
+            let Some((here, folds)) = clicked(&event).filter(|_| is_plain) else { return };
+            event.prevent_default();
+            active.set(Some(here));
+            if folds {
+                turn.emit(here.0);
+            } else {
+                open.emit(here);
+            }
+        })
+    };
+    let stops: Vec<(usize, Place)> = notes
+        .iter()
+        .take(shown)
+        .enumerate()
+        .flat_map(|(group, note)| places(note, is_open(note)).into_iter().map(move |place| (group, place)))
+        .collect();
+    let onkeydown = {
+        let (active, list) = (active.clone(), props.list.clone());
+        let opened: Vec<bool> = notes.iter().take(shown).map(|note| is_open(note)).collect();
+        Callback::from(move |event: KeyboardEvent| {
+            if event.ctrl_key() || event.meta_key() || event.alt_key() {
+                return;
+            }
+            let here = active.unwrap_or((0, Place::Title));
+            let line = stops.iter().position(|stop| *stop == here).unwrap_or(0);
+            let to = |line: usize| active.set(stops.get(line.min(stops.len().saturating_sub(1))).copied());
+            let is_open = opened.get(here.0).copied().unwrap_or_default();
+            let has_inside = list.notes.get(here.0).is_some_and(|note| !note.excerpts.is_empty());
+            match event.key().as_str() {
+                "ArrowDown" if active.is_none() => to(0),
+                "ArrowDown" => to(line + 1),
+                "ArrowUp" => to(line.saturating_sub(1)),
+                "Home" => to(0),
+                "End" => to(usize::MAX),
+                "ArrowRight" if here.1 == Place::Title && has_inside && !is_open => turn.emit(here.0),
+                "ArrowRight" if here.1 == Place::Title && is_open => to(line + 1),
+                "ArrowLeft" if here.1 == Place::Title && is_open => turn.emit(here.0),
+                "ArrowLeft" => active.set(Some((here.0, Place::Title))),
+                "Enter" | " " => open.emit(here),
+                _ => return,
+            }
+            event.prevent_default();
+        })
+    };
+    let onfocus = {
+        let active = active.clone();
+        Callback::from(move |_: FocusEvent| {
+            if active.is_none() {
+                active.set(Some((0, Place::Title)));
+            }
+        })
+    };
+    let group = |(at, note): (usize, &Rc<FoundNote>)| {
+        html! {
+            <ResultGroup
+                key={note.path.as_str()}
+                note={Rc::clone(note)}
+                {at}
+                of={props.list.found.notes}
+                list_id={(*list_id).clone()}
+                query={props.list.request.query.clone()}
+                is_open={is_open(note)}
+                active={active.filter(|(group, _)| *group == at).map(|(_, place)| place)}
+            />
+        }
+    };
+    html! {
+        <div class="search-results-children">
+            <div
+                class="search-results-tree"
+                role="tree"
+                aria-label={props.label.clone()}
+                tabindex="0"
+                aria-activedescendant={active.map(|(group, place)| format!("{}-{group}-{}", *list_id, place.name()))}
+                {onclick}
+                {onkeydown}
+                {onfocus}
+            >
+                { for notes.iter().take(shown).enumerate().map(group) }
+            </div>
+            { growing.end(notes.len()) }
+        </div>
+    }
+}
+
+/// Where in the note's text a place of a group is: its first byte, or behind what the excerpts show.
+fn place_in_text(note: &FoundNote, place: Place) -> u32 {
+    match place {
+        Place::Title => 0,
+        Place::Excerpt(number) => note.excerpts.get(number).map_or(0, |excerpt| excerpt.at),
+        Place::Rest => note.excerpts.last().map_or(0, |excerpt| {
+            let length =
+                |excerpt: &crate::engine::Excerpt| Some(excerpt.marks.last()?.end - excerpt.marks.first()?.start);
+            excerpt.at.saturating_add(length(excerpt).unwrap_or(0))
+        }),
+    }
+}
+
+/// What was clicked, and whether that folds it.
+fn clicked(event: &MouseEvent) -> Option<((usize, Place), bool)> {
+    let target: Element = event.target()?.dyn_into().ok()?;
+    let row = target.closest("[data-group]").ok()??;
+    let group = row.get_attribute("data-group")?.parse().ok()?;
+    let place = Place::parse(&row.get_attribute("data-place")?)?;
+    Some(((group, place), target.closest("[data-fold]").ok()?.is_some()))
+}
+
+fn bring_into_sight(id: &str) {
+    let element = web_sys::window().and_then(|window| window.document()?.get_element_by_id(id));
+    if let Some(element) = element {
+        let options = ScrollIntoViewOptions::new();
+        options.set_block(ScrollLogicalPosition::Nearest);
+        element.scroll_into_view_with_scroll_into_view_options(&options);
+    }
+}

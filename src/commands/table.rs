@@ -1,0 +1,199 @@
+use super::hotkey::Keyboard;
+
+/// One thing that the page can be told to do.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Command {
+    pub act: Act,
+    /// Obsidian's, where it names the same thing: a vault's `hotkeys.json` knows it by that.
+    pub id: &'static str,
+    /// In Obsidian's words, where it has any.
+    pub name: &'static str,
+    pub icon: &'static str,
+    /// Obsidian's default hotkeys; where browsers can't give those, others.
+    pub keys: &'static [&'static str],
+    pub group: Group,
+    /// What a reader should know of its keys.
+    pub hint: Option<Hint>,
+}
+
+/// A sentence on a command's keys.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Hint {
+    pub text: &'static str,
+    /// On which keyboard it matters, if that isn't any.
+    pub keyboard: Option<Keyboard>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Group {
+    General,
+    Moving,
+    Note,
+    Graph,
+    Look,
+}
+
+/// What a command does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Act {
+    OpenPalette,
+    OpenSwitcher,
+    OpenVault,
+    CancelOpening,
+    ShowProblems,
+    OpenSettings,
+    OpenHelp,
+    GoBack,
+    GoForward,
+    OpenHome,
+    OpenRandom,
+    ShowSearch,
+    ShowFiles,
+    RevealFile,
+    ShowTags,
+    ShowBookmarks,
+    FocusNote,
+    ShowBacklinks,
+    ShowOutgoing,
+    ShowOutline,
+    ShowProperties,
+    ToggleLeft,
+    ToggleRight,
+    FoldAll,
+    UnfoldAll,
+    CopyLink,
+    CopyPath,
+    Print,
+    OpenGraph,
+    OpenLocalGraph,
+    ListGraph,
+    FitGraph,
+    ZoomGraphIn,
+    ZoomGraphOut,
+    UseLight,
+    UseDark,
+    UseSystem,
+    ToggleTheme,
+    ToggleLineWidth,
+    EnlargeFont,
+    ShrinkFont,
+    ResetFont,
+}
+
+impl Group {
+    pub const ALL: [Self; 5] = [Self::General, Self::Moving, Self::Note, Self::Graph, Self::Look];
+
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::General => "General",
+            Self::Moving => "Moving through the vault",
+            Self::Note => "The open note",
+            Self::Graph => "Graph view",
+            Self::Look => "Appearance",
+        }
+    }
+}
+
+impl Act {
+    pub fn command(self) -> Option<&'static Command> {
+        COMMANDS.iter().find(|command| command.act == self)
+    }
+}
+
+const fn command(
+    group: Group,
+    act: Act,
+    id: &'static str,
+    name: &'static str,
+    icon: &'static str,
+    keys: &'static [&'static str],
+) -> Command {
+    Command { act, id, name, icon, keys, group, hint: None }
+}
+
+const fn hinted(command: Command, hint: Hint) -> Command {
+    Command { hint: Some(hint), ..command }
+}
+
+const MAC_TABS: Hint = Hint {
+    text: "On a Mac some browsers keep these keys for their tabs; their own back and forward do the same.",
+    keyboard: Some(Keyboard::Apple),
+};
+const OVER_PRINT: Hint =
+    Hint { text: "It takes the place of the browser’s printing, which is a command, too.", keyboard: None };
+
+use Act::*;
+use Group::*;
+
+/// The only place where commands are listed, group by group.
+pub const COMMANDS: &[Command] = &[
+    hinted(
+        command(
+            General,
+            OpenPalette,
+            "command-palette:open",
+            "Command palette: Open command palette",
+            "terminal",
+            &["Mod+P"],
+        ),
+        OVER_PRINT,
+    ),
+    command(General, OpenSwitcher, "switcher:open", "Quick switcher: Open quick switcher", "search", &["Mod+O"]),
+    command(General, OpenSettings, "app:open-settings", "Open settings", "settings-2", &["Mod+,"]),
+    command(General, OpenHelp, "app:open-help", "Open help", "circle-help", &["?", "F1"]),
+    command(General, OpenVault, "app:open-vault", "Open another vault", "folder-open", &[]),
+    command(General, CancelOpening, "glassvault:cancel-opening", "Cancel opening the vault", "x", &[]),
+    command(
+        General,
+        ShowProblems,
+        "glassvault:show-problems",
+        "Show what was left out or altered",
+        "triangle-alert",
+        &[],
+    ),
+    hinted(command(Moving, GoBack, "app:go-back", "Navigate back", "arrow-left", &["Mod+Alt+ArrowLeft"]), MAC_TABS),
+    hinted(
+        command(Moving, GoForward, "app:go-forward", "Navigate forward", "arrow-right", &["Mod+Alt+ArrowRight"]),
+        MAC_TABS,
+    ),
+    command(Moving, OpenHome, "glassvault:open-home", "Open the vault’s first note", "house", &[]),
+    command(Moving, OpenRandom, "random-note", "Random note: Open random note", "dices", &[]),
+    command(Moving, ShowSearch, "global-search:open", "Search: Search in all files", "search", &["Mod+Shift+F"]),
+    command(Moving, ShowFiles, "file-explorer:open", "Files: Show file explorer", "folder", &[]),
+    command(
+        Moving,
+        RevealFile,
+        "file-explorer:reveal-active-file",
+        "Files: Reveal current file in navigation",
+        "locate",
+        &[],
+    ),
+    command(Moving, ShowTags, "tag-pane:open", "Tags view: Show tags", "tags", &[]),
+    command(Moving, ShowBookmarks, "bookmarks:open", "Bookmarks: Show bookmarks", "bookmark", &[]),
+    command(Moving, FocusNote, "editor:focus", "Focus on last note", "file-text", &[]),
+    command(Moving, ShowBacklinks, "backlink:open", "Backlinks: Show backlinks", "link", &[]),
+    command(Moving, ShowOutgoing, "outgoing-links:open", "Outgoing links: Show outgoing links", "link-2", &[]),
+    command(Moving, ShowOutline, "outline:open", "Outline: Show outline", "list", &[]),
+    command(Moving, ShowProperties, "properties:open-local", "Properties view: Show file properties", "info", &[]),
+    command(Moving, ToggleLeft, "app:toggle-left-sidebar", "Toggle left sidebar", "panel-left", &[]),
+    command(Moving, ToggleRight, "app:toggle-right-sidebar", "Toggle right sidebar", "panel-right", &[]),
+    command(Note, FoldAll, "editor:fold-all", "Fold all headings and lists", "fold-vertical", &[]),
+    command(Note, UnfoldAll, "editor:unfold-all", "Unfold all headings and lists", "unfold-vertical", &[]),
+    command(Note, CopyLink, "workspace:copy-url", "Copy link to the open file", "link-2", &[]),
+    command(Note, CopyPath, "workspace:copy-path", "Copy file path", "copy", &[]),
+    command(Note, Print, "workspace:export-pdf", "Print or export to PDF…", "printer", &[]),
+    command(Graph, OpenGraph, "graph:open", "Graph view: Open graph view", "git-fork", &["Mod+G"]),
+    command(Graph, OpenLocalGraph, "graph:open-local", "Graph view: Open local graph", "waypoints", &[]),
+    command(Graph, ListGraph, "glassvault:graph-list", "Graph view: Switch between graph and list", "list-tree", &[]),
+    command(Graph, FitGraph, "glassvault:graph-fit", "Graph view: Fit the graph into view", "scan", &[]),
+    command(Graph, ZoomGraphIn, "glassvault:graph-zoom-in", "Graph view: Zoom in", "zoom-in", &[]),
+    command(Graph, ZoomGraphOut, "glassvault:graph-zoom-out", "Graph view: Zoom out", "zoom-out", &[]),
+    command(Look, UseLight, "theme:use-light", "Use light mode", "sun", &[]),
+    command(Look, UseDark, "theme:use-dark", "Use dark mode", "moon", &[]),
+    command(Look, UseSystem, "glassvault:use-system", "Adapt to the system’s light or dark mode", "monitor", &[]),
+    command(Look, ToggleTheme, "theme:toggle-light-dark", "Toggle light/dark mode", "sun-moon", &[]),
+    command(Look, ToggleLineWidth, "editor:toggle-readable-line-length", "Toggle readable line length", "ruler", &[]),
+    command(Look, EnlargeFont, "glassvault:enlarge-font", "Increase font size", "a-arrow-up", &[]),
+    command(Look, ShrinkFont, "glassvault:shrink-font", "Decrease font size", "a-arrow-down", &[]),
+    command(Look, ResetFont, "glassvault:reset-font", "Reset font size", "rotate-ccw", &[]),
+];

@@ -1,0 +1,30 @@
+//! What a search finds in one note, to be marked where it is shown.
+
+use super::corpus::document;
+use super::excerpts::to_u32;
+use super::found::{NoteMatch, SearchRequest};
+use super::messages::Answer;
+use super::session::{Session, not_found};
+use crate::search::{MatchOptions, Matcher, Query};
+
+/// So many matches of one note are told.
+const MOST: usize = 20_000;
+
+impl Session {
+    pub fn note_matches(&self, path: &str, search: &SearchRequest) -> Answer {
+        let Some(id) = self.find(path) else { return not_found(path) };
+        let Some(file) = self.vault().file(id) else { return not_found(path) };
+        let text = match self.note_text(id) {
+            Ok(text) => text,
+            Err(problem) => return Answer::Failed(problem.reason),
+        };
+        let options =
+            MatchOptions { match_case: search.options.match_case, ignore_diacritics: search.options.ignore_diacritics };
+        let found = Matcher::new(&Query::parse(&search.query), options).matches(document(file, &text));
+        let ranges = found.map(|found| found.text).unwrap_or_default().into_iter().filter(|range| !range.is_empty());
+        let matches = ranges
+            .take(MOST)
+            .filter_map(|range| Some(NoteMatch { at: to_u32(range.start), text: text.get(range)?.to_owned() }));
+        Answer::NoteMatches(matches.collect())
+    }
+}

@@ -1,0 +1,123 @@
+//! What the panels beside the note list: the vault's tags, and where a file's links lead.
+
+use rustc_hash::FxHashMap;
+use serde::{Deserialize, Serialize};
+
+use super::messages::Answer;
+use super::notes::title;
+use super::session::{Session, not_found};
+use crate::index::Destination;
+use crate::vault::names::natural_cmp;
+
+/// So deep tags nest; what is deeper belongs to the name of the last.
+const MAX_NESTING: usize = 16;
+
+/// One tag, `#work/tasks` for one, or `#work` because that is nested in it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TagCount {
+    /// As first written, without `#`.
+    pub name: String,
+    /// Notes that have just this tag. None for one that only others are nested in.
+    pub own: u32,
+    /// Notes that have it or one nested in it.
+    pub notes: u32,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OutgoingLink {
+    /// The vault path; nothing when no file has that name.
+    pub path: Option<String>,
+    /// The file's name without `.md`, or what is asked for as it is written.
+    pub title: String,
+    /// How many links lead there.
+    pub links: u32,
+}
+
+impl Session {
+    pub fn tags(&self) -> Vec<TagCount> {
+        let mut tags = TagCounter::default();
+        let chains: Vec<Vec<usize>> = self.index().tags().iter().map(|tag| tags.chain(tag)).collect();
+        let mut tagged = self.index().tagged().to_vec();
+        tagged.sort_unstable();
+        // A note counts once, however many nested tags it has.
+        for (number, note) in tagged.chunk_by(|one, other| one.0 == other.0).enumerate() {
+            for chain in note.iter().filter_map(|(_, tag)| chains.get(*tag as usize)) {
+                tags.count(chain, number);
+            }
+        }
+        tags.sorted()
+    }
+
+    pub fn outgoing_links(&self, path: &str) -> Answer {
+        let Some(id) = self.find(path) else { return not_found(path) };
+        let groups = self.index().groups().iter().filter(|group| group.from == id);
+        let mut links: Vec<OutgoingLink> = groups
+            .filter_map(|group| {
+                let links = group.count;
+                Some(match group.to {
+                    // A link to a place in the note itself leads nowhere else.
+                    Destination::File(file) if file == id => return None,
+                    Destination::File(file) => {
+                        let path = self.path(file)?.to_owned();
+                        OutgoingLink { title: title(&path).to_owned(), path: Some(path), links }
+                    }
+                    Destination::Unresolved(name) => {
+                        let title = self.index().unresolved().get(name as usize)?.to_string();
+                        OutgoingLink { path: None, title, links }
+                    }
+                })
+            })
+            .collect();
+        links.sort_by(|one, other| {
+            one.path.is_none().cmp(&other.path.is_none()).then_with(|| natural_cmp(&one.title, &other.title))
+        });
+        Answer::OutgoingLinks(links)
+    }
+}
+
+#[derive(Default)]
+struct TagCounter {
+    rows: Vec<TagCount>,
+    /// The note that each row has counted last.
+    last: Vec<Option<usize>>,
+    places: FxHashMap<String, usize>,
+}
+
+impl TagCounter {
+    /// The rows of a tag and of those that it is nested in, its own last.
+    fn chain(&mut self, tag: &str) -> Vec<usize> {
+        let ends = tag.match_indices('/').map(|(at, _)| at).take(MAX_NESTING - 1).chain([tag.len()]);
+        ends.filter_map(|end| tag.get(..end)).filter(|name| !name.is_empty()).map(|name| self.place(name)).collect()
+    }
+
+    fn place(&mut self, name: &str) -> usize {
+        *self.places.entry(name.to_lowercase()).or_insert_with(|| {
+            self.rows.push(TagCount { name: name.to_owned(), own: 0, notes: 0 });
+            self.last.push(None);
+            self.rows.len() - 1
+        })
+    }
+
+    fn count(&mut self, chain: &[usize], note: usize) {
+        for place in chain {
+            if let (Some(row), Some(last)) = (self.rows.get_mut(*place), self.last.get_mut(*place))
+                && last.replace(note) != Some(note)
+            {
+                row.notes += 1;
+            }
+        }
+        if let Some(row) = chain.last().and_then(|place| self.rows.get_mut(*place)) {
+            row.own += 1;
+        }
+    }
+
+    /// By the parts of their names, so that nested tags stand behind the one that they are nested in.
+    fn sorted(mut self) -> Vec<TagCount> {
+        self.rows.sort_by(|one, other| {
+            let mut parts = one.name.split('/').zip(other.name.split('/'));
+            let first = parts.find_map(|(one, other)| Some(natural_cmp(one, other)).filter(|order| order.is_ne()));
+            first.unwrap_or_else(|| one.name.split('/').count().cmp(&other.name.split('/').count()))
+        });
+        self.rows
+    }
+}

@@ -1,0 +1,308 @@
+use std::ops::Range;
+
+use memchr::memmem::Finder;
+
+use super::names::{Names, fold_char, fold_into, letters_of};
+use super::walker::Walker;
+
+/// How well a name fits what was typed; the least is the best.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Fit {
+    pub grade: Grade,
+    /// Among those of one grade: in how many parts it lies, how late it begins or ends, how long the name is.
+    pub detail: u32,
+}
+
+/// From the best to the least.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Grade {
+    /// The name is what was typed.
+    Exact,
+    /// It begins with it.
+    Prefix,
+    /// A word begins with it, or what was typed is made of the beginnings of words: `meno` for “Meeting notes”.
+    WordStarts,
+    /// It stands somewhere in a word.
+    Inside,
+    /// Beginnings of words, with other words in between; or each word that was typed stands somewhere.
+    Words,
+    /// The same four in the path instead of the name.
+    Path,
+    /// Letters in their order, with others in between.
+    Scattered,
+    ScatteredInPath,
+}
+
+/// What was typed to find a name.
+pub struct Fuzzy {
+    /// Folded, with single spaces.
+    text: String,
+    /// Without spaces.
+    letters: Vec<char>,
+    walker: Walker,
+    finder: Finder<'static>,
+    /// When there are several.
+    words: Vec<Finder<'static>>,
+    has_letters: u64,
+}
+
+/// The beginnings of words are looked at in so many characters of a name: one bit each.
+const LOOKED_AT: usize = 128;
+/// Words that stand in another order than they were typed in lie as far apart as can be.
+const ANY_ORDER: usize = 0xff;
+
+impl Fuzzy {
+    pub fn new(typed: &str) -> Self {
+        let mut folded = String::new();
+        fold_into(typed, &mut folded);
+        let words: Vec<&str> = folded.split_whitespace().collect();
+        let text = words.join(" ");
+        let letters: Vec<char> = text.chars().filter(|character| *character != ' ').collect();
+        let finder = |word: &str| Finder::new(word).into_owned();
+        Self {
+            walker: Walker::new(&letters),
+            letters,
+            finder: finder(&text),
+            words: if words.len() > 1 { words.iter().copied().map(finder).collect() } else { Vec::new() },
+            has_letters: letters_of(&text),
+            text,
+        }
+    }
+
+    /// Nothing was typed, which fits everything.
+    pub fn is_empty(&self) -> bool {
+        self.text.is_empty()
+    }
+
+    /// The names that fit, by their numbers.
+    pub fn find<'a>(&'a self, names: &'a Names) -> impl Iterator<Item = (usize, Fit)> + 'a {
+        names.with_letters(self.has_letters).filter_map(|at| Some((at, self.fit(names.get(at))?)))
+    }
+
+    /// Among paths, whose last part counts more than the folders before it.
+    pub fn find_paths<'a>(&'a self, paths: &'a Names) -> impl Iterator<Item = (usize, Fit)> + 'a {
+        paths.with_letters(self.has_letters).filter_map(|at| Some((at, self.fit_path(paths.get(at))?)))
+    }
+
+    /// `name` is folded.
+    fn fit(&self, name: &str) -> Option<Fit> {
+        let fit = |grade: Grade, apart: usize, start: usize| {
+            let byte = |number: usize| u32::try_from(number.min(0xff)).unwrap_or(0xff);
+            Some(Fit { grade, detail: byte(apart) << 16 | byte(start) << 8 | byte(name.len()) })
+        };
+        if let Some(first) = self.finder.find(name.as_bytes()) {
+            return match self.at_word_start(name, first) {
+                _ if first == 0 && name.len() == self.text.len() => fit(Grade::Exact, 0, 0),
+                _ if first == 0 => fit(Grade::Prefix, 0, 0),
+                Some(start) => fit(Grade::WordStarts, 0, start),
+                None => fit(Grade::Inside, 0, first),
+            };
+        }
+        let walk = self.walker.walk(name);
+        let Some(end) = walk.end else {
+            let is_there = |word: &Finder<'_>| word.find(name.as_bytes()).is_some();
+            let is_all = !self.words.is_empty() && self.words.iter().all(is_there);
+            return if is_all { fit(Grade::Words, ANY_ORDER, 0) } else { None };
+        };
+        if walk.is_word_starts
+            && let Some(runs) = self.word_starts(name)
+        {
+            let grade = if skips_words(name, &runs) { Grade::Words } else { Grade::WordStarts };
+            return fit(grade, runs.len(), runs.first().map_or(0, |run| run.start));
+        }
+        if !self.words.is_empty() && self.words.iter().all(|word| word.find(name.as_bytes()).is_some()) {
+            return fit(Grade::Words, ANY_ORDER, 0);
+        }
+        fit(Grade::Scattered, end, 0)
+    }
+
+    fn fit_path(&self, path: &str) -> Option<Fit> {
+        let name = name_of(path);
+        let in_name = self.fit(name);
+        if in_name.is_some_and(|fit| fit.grade < Grade::Scattered) || name.len() == path.len() {
+            return in_name;
+        }
+        let in_path = self.fit(path).map(|fit| match fit.grade {
+            Grade::Exact => fit,
+            Grade::Scattered => Fit { grade: Grade::ScatteredInPath, ..fit },
+            grade => Fit { grade: Grade::Path, detail: (grade as u32) << 24 | fit.detail },
+        });
+        in_name.into_iter().chain(in_path).min()
+    }
+
+    /// What of a name, as it is shown, was typed.
+    pub fn marks(&self, name: &str) -> Vec<Range<u32>> {
+        // Each folded character's bytes in the name.
+        let mut folded = String::with_capacity(name.len());
+        let mut origins: Vec<Range<usize>> = Vec::with_capacity(name.len());
+        for (start, character) in name.char_indices() {
+            let origin = start..start + character.len_utf8();
+            fold_char(character, |character| {
+                folded.push(character);
+                origins.extend(std::iter::repeat_n(origin.clone(), character.len_utf8()));
+            });
+        }
+        let mut marks: Vec<Range<u32>> = Vec::new();
+        for found in self.found_in(&folded) {
+            let (Some(first), Some(last)) =
+                (origins.get(found.start), found.end.checked_sub(1).and_then(|last| origins.get(last)))
+            else {
+                continue;
+            };
+            let (Ok(start), Ok(end)) = (u32::try_from(first.start), u32::try_from(last.end)) else { continue };
+            match marks.last_mut() {
+                Some(before) if before.end >= start => before.end = before.end.max(end),
+                _ => marks.push(start..end),
+            }
+        }
+        marks
+    }
+
+    /// The same of a path, and only of its last part where that is enough.
+    pub fn marks_in_path(&self, path: &str) -> Vec<Range<u32>> {
+        let name = name_of(path);
+        let start = u32::try_from(path.len() - name.len()).unwrap_or_default();
+        let mut folded = String::new();
+        fold_into(name, &mut folded);
+        match self.fit(&folded) {
+            Some(fit) if fit.grade < Grade::Scattered => {
+                self.marks(name).into_iter().map(|mark| mark.start + start..mark.end + start).collect()
+            }
+            _ => self.marks(path),
+        }
+    }
+
+    /// Ranges of a folded name, in their order.
+    fn found_in(&self, name: &str) -> Vec<Range<usize>> {
+        if self.is_empty() {
+            return Vec::new();
+        }
+        if let Some(first) = self.finder.find(name.as_bytes()) {
+            let start = self.at_word_start(name, first).unwrap_or(first);
+            return std::iter::once(start..start + self.text.len()).collect();
+        }
+        if let Some(runs) = self.scattered(name).and_then(|_| self.word_starts(name)) {
+            return runs;
+        }
+        let words: Option<Vec<Range<usize>>> =
+            self.words.iter().map(|word| word.find(name.as_bytes()).map(|at| at..at + word.needle().len())).collect();
+        if let Some(mut words) = words.filter(|words| !words.is_empty()) {
+            words.sort_unstable_by_key(|word| word.start);
+            return words;
+        }
+        let Some(span) = self.scattered(name) else { return Vec::new() };
+        let mut wanted = self.letters.iter().peekable();
+        let inside = name.get(span.clone()).unwrap_or_default().char_indices();
+        inside
+            .filter(|(_, character)| wanted.next_if(|wanted| *wanted == character).is_some())
+            .map(|(at, character)| span.start + at..span.start + at + character.len_utf8())
+            .collect()
+    }
+
+    /// Where what was typed begins a word, if it does; it is known to be found at `first`.
+    fn at_word_start(&self, name: &str, first: usize) -> Option<usize> {
+        let starts = self.finder.find_iter(name.get(first..)?.as_bytes()).map(|at| first + at);
+        starts.into_iter().find(|at| is_word_start(name, *at))
+    }
+
+    /// The shortest stretch, among those that end first, in which all letters stand in their order.
+    fn scattered(&self, name: &str) -> Option<Range<usize>> {
+        let mut wanted = self.letters.iter();
+        let mut next = wanted.next();
+        let mut end = 0;
+        for (at, character) in name.char_indices() {
+            let Some(letter) = next else { break };
+            if *letter == character {
+                next = wanted.next();
+                end = at + character.len_utf8();
+            }
+        }
+        if next.is_some() {
+            return None;
+        }
+        let mut wanted = self.letters.iter().rev();
+        let mut next = wanted.next();
+        let mut start = end;
+        for (at, character) in name.get(..end)?.char_indices().rev() {
+            let Some(letter) = next else { break };
+            if *letter == character {
+                next = wanted.next();
+                start = at;
+            }
+        }
+        Some(start..end)
+    }
+
+    /// What was typed as a row of beginnings of words: their ranges. Each letter either goes on in a word or begins a later
+    /// one; all ways of doing so are followed at once, one bit a place in the name.
+    fn word_starts(&self, name: &str) -> Option<Vec<Range<usize>>> {
+        let mut starts: u128 = 0;
+        for (place, (at, _)) in name.char_indices().take(LOOKED_AT).enumerate() {
+            starts |= u128::from(is_word_start(name, at)) << place;
+        }
+        // The places after which the letters so far can end.
+        let mut ends: Vec<u128> = Vec::with_capacity(self.letters.len());
+        for letter in &self.letters {
+            let mut here: u128 = 0;
+            for (place, character) in name.chars().take(LOOKED_AT).enumerate() {
+                here |= u128::from(character == *letter) << place;
+            }
+            let reached = match ends.last() {
+                None => here & starts,
+                Some(before) => here & ((before << 1) | (starts & after_lowest(*before))),
+            };
+            if reached == 0 {
+                return None;
+            }
+            ends.push(reached);
+        }
+        // Backwards, from the first place where it can end: rather on in a word than on to another.
+        let mut places = Vec::with_capacity(ends.len());
+        let mut place = ends.last()?.trailing_zeros();
+        places.push(place);
+        for before in ends.iter().rev().skip(1) {
+            let below = before & ((1_u128 << place) - 1);
+            place = place
+                .checked_sub(1)
+                .filter(|next| below >> next & 1 == 1)
+                .unwrap_or(127 - below.leading_zeros().min(127));
+            places.push(place);
+        }
+        places.reverse();
+        let bounds: Vec<(usize, char)> = name.char_indices().take(LOOKED_AT).collect();
+        let mut runs: Vec<Range<usize>> = Vec::new();
+        for place in places {
+            let (at, character) = *bounds.get(place as usize)?;
+            match runs.last_mut() {
+                Some(run) if run.end == at => run.end = at + character.len_utf8(),
+                _ => runs.push(at..at + character.len_utf8()),
+            }
+        }
+        Some(runs)
+    }
+}
+
+/// All places after the lowest one.
+fn after_lowest(places: u128) -> u128 {
+    !(places ^ places.wrapping_sub(1))
+}
+
+/// Whether a whole word lies between two runs.
+fn skips_words(name: &str, runs: &[Range<usize>]) -> bool {
+    runs.windows(2).any(|pair| {
+        let [before, after] = pair else { return false };
+        let between = name.get(before.end..after.start).unwrap_or_default();
+        let starts_word =
+            |(at, character): (usize, char)| character.is_alphanumeric() && is_word_start(name, before.end + at);
+        between.char_indices().any(starts_word)
+    })
+}
+
+fn is_word_start(name: &str, at: usize) -> bool {
+    let before = name.get(..at).and_then(|before| before.chars().next_back());
+    before.is_none_or(|before| !before.is_alphanumeric())
+}
+
+fn name_of(path: &str) -> &str {
+    path.rsplit_once('/').map_or(path, |(_, name)| name)
+}

@@ -1,0 +1,253 @@
+//! Random queries, asked of random notes: nothing fails, what comes out is sound, and the index leaves nothing out.
+
+use std::ops::Range;
+
+use glassvault::search::text::Trigrams;
+use glassvault::search::{Document, DocumentKind, Expression, MatchOptions, Matcher, Query, complete, explain};
+
+use crate::typing::Words;
+use crate::vault::{File, vault};
+
+#[test]
+fn random_queries() {
+    let mut random = Random(0x5EED);
+    for _ in 0..50 {
+        round(&mut random);
+    }
+}
+
+/// As long as `SECONDS` says: `SECONDS=3600 cargo test --release --test search -- --ignored --nocapture`.
+#[test]
+#[ignore = "takes as long as one likes"]
+#[allow(clippy::disallowed_methods, clippy::print_stdout, reason = "natively there is a clock, and somebody who waits")]
+fn random_queries_for_long() {
+    let seconds = std::env::var("SECONDS").ok().and_then(|seconds| seconds.parse().ok()).unwrap_or(60);
+    let begin = std::time::Instant::now();
+    let mut random = Random(u64::from(std::process::id()) << 20 | 1);
+    println!("seed {}", random.0);
+    let mut queries = 0;
+    while begin.elapsed().as_secs() < seconds {
+        queries += round(&mut random);
+    }
+    println!("{queries} queries in {seconds} s");
+}
+
+/// A vault with some random notes in it, and random queries.
+fn round(random: &mut Random) -> usize {
+    const QUERIES: usize = 40;
+    let mut files = vault();
+    for number in 0..8 {
+        let text = random.text(&NOTE_PIECES, 60);
+        let ending = random.one(&["md", "md", "md", "canvas", "png"]);
+        let kind = match ending {
+            "md" => DocumentKind::Note,
+            "canvas" => DocumentKind::Canvas,
+            _ => DocumentKind::File,
+        };
+        let text = if kind == DocumentKind::File { String::new() } else { text };
+        files.push(File { path: format!("{}{number}.{ending}", random.one(&["a/", "work/x", "é", ""])), text, kind });
+    }
+    let mut index = Trigrams::new(10_000);
+    for file in &files {
+        index.add(&[&file.text, &file.path]);
+    }
+    index.flush();
+    for _ in 0..QUERIES {
+        let query = random.query();
+        check(&query, random, &files, &index);
+    }
+    QUERIES
+}
+
+fn check(source: &str, random: &mut Random, files: &[File], index: &Trigrams) {
+    let query = Query::parse(source);
+    for (depth, line) in explain(&query) {
+        assert!(depth < 200 && !line.is_empty(), "{source}: {line}");
+    }
+    for completion in complete(source, random.below(source.len() + 1), &Words) {
+        let Range { start, end } = completion.replaces;
+        let completed = format!("{}{}{}", &source[..start], completion.insert, &source[end..]);
+        Query::parse(&completed);
+    }
+    let options = MatchOptions { match_case: random.below(3) == 0, ignore_diacritics: random.below(2) == 0 };
+    let matcher = Matcher::new(&query, options);
+    for fault in matcher.faults() {
+        assert!(fault.ends_with('.'), "{source}: {fault}");
+    }
+    let candidates = index.candidates(&query.requirement());
+    for (number, file) in files.iter().enumerate() {
+        let Some(matches) = matcher.matches(file.document()) else { continue };
+        assert!(candidates.contains(&u32::try_from(number).unwrap()), "{source:?} {options:?} left out {}", file.path);
+        for (text, marks) in [(&file.text, &matches.text), (&file.path, &matches.path)] {
+            assert!(marks.windows(2).all(|pair| pair[0].end <= pair[1].start), "{source}: {marks:?}");
+            let is_sound = |mark: &Range<usize>| mark.start < mark.end && text.get(mark.clone()).is_some();
+            assert!(marks.iter().all(is_sound), "{source}: {marks:?} in {text:?}");
+        }
+    }
+    // What is excluded twice is asked for.
+    let twice = Query::parse(&format!("-(-({source}))"));
+    let excluded = |expression| Expression::Not(Box::new(expression));
+    if query.root.is_some() && twice.root == query.root.map(|root| excluded(excluded(root))) {
+        let twice = Matcher::new(&twice, options);
+        for file in files.iter().filter(|file| file.kind != DocumentKind::File) {
+            let (one, other) = (matcher.matches(file.document()), twice.matches(file.document()));
+            assert_eq!(one.is_some(), other.is_some(), "{source:?} in {:?}", file.text);
+        }
+    }
+}
+
+/// What queries are made of.
+const QUERY_PIECES: [&str; 62] = [
+    " ",
+    " ",
+    " ",
+    "a",
+    "b",
+    "é",
+    "E",
+    "work",
+    "meeting",
+    "日本",
+    "ß",
+    "ς",
+    "🎉",
+    "(",
+    ")",
+    "(",
+    ")",
+    "\"",
+    "\"",
+    "\\",
+    "\\\"",
+    "/",
+    "/a/",
+    "/[a-z]+/",
+    "/\\bw.*k/",
+    "/(a|é)+$/",
+    "/x*/",
+    "/^/",
+    "/[^a]{2,3}?/",
+    "[",
+    "]",
+    ":",
+    "[status",
+    "[a:b]",
+    "[status:",
+    "null",
+    "<5",
+    ">=2024-05",
+    "-",
+    "-",
+    "OR",
+    " OR ",
+    " OR ",
+    "file:",
+    "path:",
+    "content:",
+    "tag:",
+    "tag:#work",
+    "line:",
+    "line:(",
+    "block:",
+    "section:(",
+    "task:",
+    "task-todo:",
+    "task-done:",
+    "match-case:",
+    "ignore-case:",
+    "#",
+    "{",
+    "*",
+    "?",
+    "\u{301}",
+];
+
+const NOTE_PIECES: [&str; 42] = [
+    " ",
+    " ",
+    "\n",
+    "\n",
+    "\n\n",
+    "a",
+    "b",
+    "é",
+    "e\u{301}",
+    "E",
+    "work",
+    "meeting",
+    "日本",
+    "ß",
+    "ς",
+    "Σ",
+    "🎉",
+    "# ",
+    "## ",
+    "- ",
+    "- [ ] ",
+    "- [x] ",
+    "  ",
+    "> ",
+    "> [!note] ",
+    "```\n",
+    "| a | b |\n|---|---|\n",
+    "#work",
+    "#work/a",
+    "%%",
+    "---\nstatus: work\n---\n",
+    "---\na: [b, 5]\n---\n",
+    "status: 4\n",
+    "[[a]]",
+    "\r\n",
+    "\t",
+    "1. ",
+    "[^1]: ",
+    "$",
+    "<b>",
+    "\u{FEFF}",
+    "İK",
+];
+
+struct Random(u64);
+
+impl Random {
+    fn below(&mut self, end: usize) -> usize {
+        self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
+        let mut bits = self.0;
+        bits = (bits ^ (bits >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
+        bits = (bits ^ (bits >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
+        usize::try_from((bits ^ (bits >> 31)) >> 33).unwrap() % end.max(1)
+    }
+
+    fn one<T: Copy>(&mut self, of: &[T]) -> T {
+        of[self.below(of.len())]
+    }
+
+    fn text(&mut self, pieces: &[&str], most: usize) -> String {
+        (0..self.below(most)).map(|_| self.one(pieces)).collect()
+    }
+
+    /// Pieces of the language, some with characters lost, doubled or strange, and now and then any bytes.
+    fn query(&mut self) -> String {
+        if self.below(20) == 0 {
+            let bytes: Vec<u8> = (0..self.below(40)).map(|_| u8::try_from(self.below(256)).unwrap()).collect();
+            return String::from_utf8_lossy(&bytes).into_owned();
+        }
+        let most = if self.below(50) == 0 { 3000 } else { 14 };
+        let mut characters: Vec<char> = self.text(&QUERY_PIECES, most).chars().collect();
+        for _ in 0..self.below(3) {
+            let at = self.below(characters.len());
+            match self.below(3) {
+                0 if at < characters.len() => drop(characters.remove(at)),
+                1 if at < characters.len() => characters.insert(at, characters[at]),
+                _ => characters
+                    .insert(at, self.one(&['\0', '\n', '\u{FEFF}', 'ﬁ', '\u{1F469}', '|', '^', '$', '.', '+'])),
+            }
+        }
+        characters.into_iter().collect()
+    }
+}
+
+/// A document of its own, for what is asked of one text.
+pub fn note(text: &str) -> Document<'_> {
+    Document { path: "Note.md", text, kind: DocumentKind::Note }
+}

@@ -2,5 +2,6 @@
 #![allow(dead_code, reason = "each test target uses a part of it")]
 
 pub mod bad;
+pub mod queries;
 pub mod random;
 pub mod zip;

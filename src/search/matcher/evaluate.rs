@@ -279,6 +279,9 @@ fn shifted(range: &Range<usize>, by: usize) -> Range<usize> {
 
 /// In their order, those that overlap as one.
 fn merged(mut ranges: Vec<Range<usize>>) -> Vec<Range<usize>> {
+    if ranges.is_sorted_by(|one, other| one.end <= other.start) {
+        return ranges;
+    }
     ranges.sort_by_key(|range| (range.start, range.end));
     let mut merged: Vec<Range<usize>> = Vec::with_capacity(ranges.len());
     for range in ranges {

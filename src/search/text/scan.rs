@@ -81,9 +81,6 @@ impl Scan {
     fn is_at(&self, text: &str, place: usize) -> bool {
         let Some(there) = text.as_bytes().get(place..place + self.len()) else { return false };
         let [one, other] = &self.bytes;
-        if *there == **one || *there == **other {
-            return true;
-        }
         if !there.iter().zip(one.iter().zip(other)).all(|(here, (one, other))| here == one || here == other) {
             return false;
         }

@@ -61,9 +61,6 @@ fn ask(engine: &mut Engine, query: &str) -> u32 {
 
 fn bench(criterion: &mut Criterion) {
     let mut engine = engine();
-    let first = std::time::Instant::now();
-    let all = ask(&mut engine, "");
-    eprintln!("folding {all} names and what is in their notes: {:?}", first.elapsed());
     let mut group = criterion.benchmark_group("switcher");
     group.sample_size(20);
     let queries = [

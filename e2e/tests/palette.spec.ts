@@ -52,7 +52,7 @@ test('only what can be done now is offered', async ({ app, page, write }) => {
   const offers = async (name: string, count: number): Promise<void> => {
     await expect(names(page).filter({ hasText: name }), name).toHaveCount(count);
   };
-  const needNotes = ['Fold all', 'random note', 'Print', 'local graph'];
+  const needNotes = ['Unfold all', 'random note', 'Print', 'local graph'];
   await app.start();
   await page.keyboard.press('Control+p');
   await offers('left out', 0);

@@ -2,6 +2,7 @@ use rustc_hash::FxHashMap;
 
 use crate::graph::{GraphData, GraphNode, NodeKind};
 use crate::index::{Destination, Index};
+use crate::search::Exclusion;
 use crate::vault::{File, FileId, FileKind};
 
 use super::notes::title;
@@ -25,10 +26,13 @@ enum Thing {
     Tag(u32),
 }
 
-/// The graph of all links, filtered. Nodes stand in the order files, unresolved names, tags, so that the same vault gives
+/// The graph of all links, filtered. Excluded files are left out of it, but for the one that it is around. Nodes stand in the order files, unresolved names, tags, so that the same vault gives
 /// the same graph.
-pub fn graph(files: &[File], index: &Index, options: GraphOptions) -> GraphData {
+pub fn graph(files: &[File], index: &Index, exclusion: &Exclusion, options: GraphOptions) -> GraphData {
+    let center = options.around.map(|(center, _)| center);
+    let is_excluded: Vec<bool> = files.iter().map(|file| exclusion.holds(&file.path)).collect();
     let shows = |thing: Thing| match thing {
+        Thing::File(file) if is_excluded.get(file.0 as usize) == Some(&true) && center != Some(file) => false,
         Thing::File(file) => match kind_of(files, file) {
             NodeKind::Attachment => options.attachments,
             _ => true,

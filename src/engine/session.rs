@@ -309,7 +309,7 @@ impl Session {
             orphans: filter.orphans,
             around,
         };
-        match postcard::to_allocvec(&graph(self.vault.files(), &self.index, options)) {
+        match postcard::to_allocvec(&graph(self.vault.files(), &self.index, &self.exclusion, options)) {
             Ok(bytes) => Answer::Graph(bytes),
             Err(error) => Answer::Failed(format!("The graph can't be handed over ({error}).")),
         }

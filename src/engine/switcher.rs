@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 use super::messages::Answer;
 use super::notes::title;
 use super::session::Session;
-use crate::index::{Excluded, LabelList};
+use crate::index::LabelList;
 use crate::search::{Fit, Fuzzy, Grade, Names};
 use crate::vault::{FileId, FileKind};
 
@@ -150,11 +150,11 @@ impl Switcher {
     fn catch_up(&mut self, session: &Session) {
         let files = session.vault().files();
         if self.paths.is_empty() {
-            let excluded = Excluded::new(&session.vault().settings().ignore_filters);
+            let exclusion = session.exclusion();
             for file in files {
                 self.paths.push(named_path(&file.path));
             }
-            self.is_excluded = files.iter().map(|file| excluded.holds(&file.path)).collect();
+            self.is_excluded = files.iter().map(|file| exclusion.holds(&file.path)).collect();
         }
         let unresolved = session.index().unresolved();
         for name in unresolved.get(self.unresolved.len()..).unwrap_or_default() {

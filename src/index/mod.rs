@@ -9,7 +9,6 @@
 //! Keeps no other text: a context is cut from the linking note when somebody looks at it.
 
 mod canvas;
-mod excluded;
 mod first_note;
 mod fold;
 mod labels;
@@ -18,7 +17,6 @@ mod properties;
 mod resolver;
 
 pub use canvas::{CanvasText, canvas_texts};
-pub use excluded::Excluded;
 pub use first_note::FirstNote;
 pub use labels::{LabelList, Labels};
 pub use links::{Destination, Index, LinkGroup};

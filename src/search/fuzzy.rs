@@ -3,12 +3,13 @@ use std::ops::Range;
 use memchr::memmem::Finder;
 
 use super::names::{Names, fold_char, fold_into, letters_of};
+use super::walker::Walker;
 
 /// How well a name fits what was typed; the least is the best.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Fit {
     pub grade: Grade,
-    /// Among those of one grade: what lies apart, how late it begins, how long the name is.
+    /// Among those of one grade: in how many parts it lies, how late it begins or ends, how long the name is.
     pub detail: u32,
 }
 
@@ -38,6 +39,7 @@ pub struct Fuzzy {
     text: String,
     /// Without spaces.
     letters: Vec<char>,
+    walker: Walker,
     finder: Finder<'static>,
     /// When there are several.
     words: Vec<Finder<'static>>,
@@ -55,9 +57,11 @@ impl Fuzzy {
         fold_into(typed, &mut folded);
         let words: Vec<&str> = folded.split_whitespace().collect();
         let text = words.join(" ");
+        let letters: Vec<char> = text.chars().filter(|character| *character != ' ').collect();
         let finder = |word: &str| Finder::new(word).into_owned();
         Self {
-            letters: text.chars().filter(|character| *character != ' ').collect(),
+            walker: Walker::new(&letters),
+            letters,
             finder: finder(&text),
             words: if words.len() > 1 { words.iter().copied().map(finder).collect() } else { Vec::new() },
             has_letters: letters_of(&text),
@@ -94,19 +98,22 @@ impl Fuzzy {
                 None => fit(Grade::Inside, 0, first),
             };
         }
-        let Some(span) = self.scattered(name) else {
+        let walk = self.walker.walk(name);
+        let Some(end) = walk.end else {
             let is_there = |word: &Finder<'_>| word.find(name.as_bytes()).is_some();
             let is_all = !self.words.is_empty() && self.words.iter().all(is_there);
             return if is_all { fit(Grade::Words, ANY_ORDER, 0) } else { None };
         };
-        if let Some(runs) = self.word_starts(name) {
+        if walk.is_word_starts
+            && let Some(runs) = self.word_starts(name)
+        {
             let grade = if skips_words(name, &runs) { Grade::Words } else { Grade::WordStarts };
             return fit(grade, runs.len(), runs.first().map_or(0, |run| run.start));
         }
         if !self.words.is_empty() && self.words.iter().all(|word| word.find(name.as_bytes()).is_some()) {
             return fit(Grade::Words, ANY_ORDER, 0);
         }
-        fit(Grade::Scattered, span.len().saturating_sub(self.letters.len()), span.start)
+        fit(Grade::Scattered, end, 0)
     }
 
     fn fit_path(&self, path: &str) -> Option<Fit> {

@@ -20,6 +20,7 @@ mod pattern;
 mod query;
 mod requirement;
 pub mod text;
+mod walker;
 
 pub use complete::{Completion, Vocabulary, complete};
 pub use exclusion::Exclusion;

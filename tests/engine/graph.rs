@@ -70,6 +70,20 @@ fn the_local_graph_grows_with_its_depth() {
 }
 
 #[test]
+fn excluded_files_are_left_out_unless_the_graph_is_around_one() {
+    let mut bench = open(&[
+        (".obsidian/app.json", r#"{"userIgnoreFilters": ["Old/", "/^draft/"]}"#),
+        ("A.md", "[[B]] [[Gone]]"),
+        ("B.md", "[[Draft of B]]"),
+        ("Draft of B.md", "[[Only here]]"),
+        ("Old/Gone.md", "[[A]]"),
+    ]);
+    assert_eq!(shown(&graph(&mut bench, GraphScope::Global, GraphFilter::default())), ["A -> B", "B ->"]);
+    let scope = GraphScope::Local { path: "Old/Gone".to_owned(), depth: 1 };
+    assert_eq!(shown(&graph(&mut bench, scope, GraphFilter::default())), ["A -> Gone", "Gone -> A"]);
+}
+
+#[test]
 fn the_same_vault_gives_the_same_bytes() {
     let bytes = || match vault().engine.answer(Request::Graph(GraphQuery {
         scope: GraphScope::Global,

@@ -144,8 +144,8 @@ fn it_is_usable_while_the_vault_opens() {
         Answer::Switches(switches) => switches.rows.len(),
         other => panic!("{other:?}"),
     };
-    while let Some(step) = engine.step() {
-        if step.events.iter().any(|event| matches!(event, Event::Tree { .. })) {
+    while let Some(events) = engine.step() {
+        if events.events.iter().any(|event| matches!(event, Event::Tree { .. })) {
             assert_eq!((ask(&mut engine, "beta"), ask(&mut engine, "#begin")), (1, 0));
         }
     }

@@ -83,6 +83,17 @@ test('what is found but not shown is its block or the properties', async ({ app,
   await expectAt(page, 'saltpetre', '');
 });
 
+test('a match in code is marked when its words have got their colours, too', async ({ app, page, write }) => {
+  await app.start();
+  await app.open(write('Code.zip', { 'Code.md': `${paragraphs(1, 30)}\n\`\`\`js\nconst kiln = "kiln";\n\`\`\`\n\nA kiln.\n` }));
+  const panel = await app.search('kiln');
+  await panel.getByRole('treeitem', { name: /const kiln/ }).click();
+  await expect(app.article.locator('code.is-loaded')).toBeVisible();
+  await expect.poll(async () => (await painted(page)).filter((text) => text === 'kiln').length).toBe(3);
+  await expect.poll(async () => (await current(page))?.isInSight).toBe(true);
+  expect((await current(page))?.text).toBe('kiln');
+});
+
 test('a match far down a very long note is gone to before the note is complete', async ({ app, page, write }) => {
   await app.start();
   const long = Array.from({ length: 4000 }, (_, at) => `Line ${at} of many in one long paragraph, on and on.`).join('\n');

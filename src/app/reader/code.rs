@@ -32,6 +32,7 @@ pub fn colour(inner: &Rc<Inner>, code: Element) {
                 let _ = code.append_child(&child);
             }
             let _ = code.class_list().add_1("is-loaded");
+            session.marks().redrawn();
         }
     });
 }

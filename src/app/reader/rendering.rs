@@ -287,6 +287,9 @@ impl Rendering {
                 break;
             }
         }
+        if self.marking.mend() {
+            self.marking.show_current(marked.current);
+        }
         if let Some(found) = self.marking.found(marked.current).filter(|_| marks.is_due()) {
             marks.arrived();
             self.marking.show_current(marked.current);

@@ -4,6 +4,7 @@ use yew::prelude::*;
 
 use super::completions::{LIST_ID, choice_id, choice_list, use_choices};
 use super::recent::{forget, remember};
+use super::result_list::bring_into_sight;
 use crate::app::widgets::{icon, icon_button};
 
 #[derive(Properties, PartialEq)]
@@ -30,6 +31,8 @@ pub fn QueryInput(props: &QueryInputProps) -> Html {
     let cursor = use_state_eq(|| 0_usize);
     let active = use_state_eq(|| None::<usize>);
     let choices = use_choices(&props.query, *cursor, *has_focus && !*is_away);
+
+    use_effect_with(*active, |active| active.iter().for_each(|at| bring_into_sight(&choice_id(*at))));
 
     let look = {
         let (input, cursor) = (input.clone(), cursor.clone());

@@ -199,7 +199,8 @@ fn clicked(event: &MouseEvent) -> Option<((usize, Place), bool)> {
     Some(((group, place), target.closest("[data-fold]").ok()?.is_some()))
 }
 
-fn bring_into_sight(id: &str) {
+/// Scrolls no further than needed.
+pub fn bring_into_sight(id: &str) {
     let element = web_sys::window().and_then(|window| window.document()?.get_element_by_id(id));
     if let Some(element) = element {
         let options = ScrollIntoViewOptions::new();

@@ -65,6 +65,13 @@ impl Marks {
         self.is_due.set(false);
     }
 
+    /// Text in a note was put in anew, with other elements around it.
+    pub fn redrawn(&self) {
+        if self.marked.borrow().is_some() {
+            self.tell();
+        }
+    }
+
     pub fn listen(&self, listener: &MarksListener) {
         self.listeners.borrow_mut().push(Rc::downgrade(listener));
     }

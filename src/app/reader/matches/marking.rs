@@ -1,5 +1,6 @@
 use std::cell::{Cell, RefCell};
 
+use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 
 use super::find::{self, Found, blocks, find_in, is_continued, start_of};
@@ -62,6 +63,30 @@ impl Marking {
         inner.pieces.set(number + 1);
         inner.look(&here, next.as_ref(), body);
         true
+    }
+
+    /// Finds again what was in text that has been put in anew: its ranges have collapsed into the element around. Whether
+    /// there was any.
+    pub fn mend(&self) -> bool {
+        let inner = self.inner.borrow();
+        let Some(inner) = &*inner else { return false };
+        let mut found = inner.found.borrow_mut();
+        let mut is_mended = false;
+        let mut at = 0;
+        while let Some(around) = found.get(at).map(lost_in) {
+            let end = at + found.iter().skip(at).take_while(|one| around.is_some() && lost_in(one) == around).count();
+            if let (Some(around), Some(matches)) = (around, inner.matches.get(at..end)) {
+                for (one, new) in found.iter_mut().skip(at).zip(find_in(&around, matches)) {
+                    if let (Some(highlights), Some(range)) = (&inner.highlights, &new.range) {
+                        highlights.add(range);
+                    }
+                    one.range = new.range;
+                }
+                is_mended = true;
+            }
+            at = end.max(at + 1);
+        }
+        is_mended
     }
 
     /// Where a match is, if the note has come so far.
@@ -131,6 +156,12 @@ impl Drop for Inner {
             let _ = one.block.class_list().remove_1("is-search-match");
         }
     }
+}
+
+/// The element that a match has collapsed into.
+fn lost_in(found: &Found) -> Option<Element> {
+    let range = found.range.as_ref().filter(|range| range.collapsed())?;
+    range.start_container().ok()?.dyn_into().ok()
 }
 
 fn properties(body: &Element) -> Option<Element> {

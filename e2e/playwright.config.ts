@@ -18,6 +18,8 @@ export default defineConfig({
   reporter: [['list'], ['json', { outputFile: environment('REPORT', 'results/report.json') }]],
   use: {
     baseURL: environment('URL'),
+    // Where motion is not what is tried, a graph on its way is drawn seldom, and nothing slides.
+    contextOptions: { reducedMotion: 'reduce' },
     browserName: 'chromium',
     launchOptions: { executablePath: environment('BROWSER'), args: browserArguments },
     // The tests count everything that the page says and asks for, so nothing of theirs may be answered for it.

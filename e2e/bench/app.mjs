@@ -43,12 +43,13 @@ export class AppPage {
     this.session = session;
   }
 
-  /** @param {import('@playwright/test').Browser} browser @param {string} url */
-  static async start(browser, url) {
+  /** @param {import('@playwright/test').Browser} browser @param {string} url @param {() => void} [before] runs in the page before the app */
+  static async start(browser, url, before) {
     const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
     const page = await context.newPage();
     page.on('pageerror', (error) => console.log(`  the page threw: ${error.message}`));
     await page.addInitScript({ content: `{${rememberMemories}}` });
+    if (before) await page.addInitScript(before);
     await page.addInitScript(() => {
       const tasks = /** @type {number[]} */ ([]);
       Object.assign(globalThis, { longTasks: tasks });

@@ -6,6 +6,8 @@ import { shared } from '../shared';
 import { garden } from '../vaults';
 import type { Files } from '../zips';
 
+test.use({ contextOptions: { reducedMotion: 'no-preference' } });
+
 const pair: Files = { 'Home.md': 'Leads to [[Other]].', 'Other.md': 'Other.' };
 
 const canvas = (app: App): Locator => app.panel('Graph').locator('canvas');

@@ -13,7 +13,7 @@ test('outgoing links: where they lead, and what is not there yet', async ({ app,
   await expect(panel).toContainText('No link leads from here.');
 });
 
-test('the outline is filtered', async ({ app, page, write }) => {
+test('the outline is filtered', async ({ app, write }) => {
   await app.start();
   const headings = Array.from({ length: 30 }, (_, at) => `## ${at % 2 ? 'Odd' : 'Even'} ${at}\n\nText.\n`).join('\n');
   await app.open(write('Headings.zip', { 'Headings.md': headings }));

@@ -9,7 +9,7 @@ const furnace = {
   'Folder/Zinc.md': '# Zinc\n\nNo oven here.\n\n```query\nkiln potash\n```\n',
 };
 
-test('what is typed is found while it is typed, note by note, with what is found marked', async ({ app, page, write }) => {
+test('what is typed is found while it is typed, note by note, with what is found marked', async ({ app, write }) => {
   await app.start();
   await app.open(write('Furnace.zip', furnace));
   const panel = await app.search('kiln');
@@ -240,7 +240,7 @@ test('what can be chosen is kept', async ({ app, page, write }) => {
   await expect(panel.getByRole('combobox', { name: 'Sort order' })).toHaveValue('File name (Z to A)');
 });
 
-test('of very many notes only those in sight are in the document', async ({ app, page, write }) => {
+test('of very many notes only those in sight are in the document', async ({ app, write }) => {
   await app.start();
   const notes = Object.fromEntries(Array.from({ length: 400 }, (_, at) => [`Note ${at}.md`, `A zebra of ${at}.`]));
   await app.open(write('Many.zip', { ...garden, ...notes }));

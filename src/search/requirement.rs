@@ -41,7 +41,7 @@ impl Requirement {
             Expression::Case { inner, .. } => Self::of(inner, place),
             Expression::Word(text) | Expression::Phrase(text) => match place {
                 Place::Text => Self::contains(text),
-                Place::Tag => Self::contains(text.trim_start_matches('#').trim_end_matches('/')),
+                Place::Tag => Self::tag(text.trim_start_matches('#').trim_end_matches('/')),
                 Place::Property => Self::words(text),
             },
             Expression::Pattern(source) => match (place, pattern::parse(source, Case::Ignored)) {
@@ -51,6 +51,17 @@ impl Requirement {
             // A value may be written in many ways, as numbers are, a name hardly.
             Expression::Property { name, .. } => Self::of(name, Place::Property),
             Expression::Not(_) | Expression::Null | Expression::Comparison(_) => Self::Anything,
+        }
+    }
+
+    /// A tag stands in the text behind its sign, or in the property of that name.
+    fn tag(name: &str) -> Self {
+        match Self::contains(name) {
+            Self::Anything => Self::Anything,
+            in_property => Self::Any(vec![
+                Self::contains(&format!("#{name}")),
+                Self::All(vec![Self::contains("tags"), in_property]),
+            ]),
         }
     }
 

@@ -10,8 +10,9 @@ use crate::setup::{Need, Packages, WASM_TARGET, browser, build_tools, node_modul
 use crate::steps::{self, loud};
 use crate::workspace::Workspace;
 
-/// The benches that run in a browser: whole vaults, and the renderer alone. Every other one is native.
+/// The benches that run in a browser: whole vaults, their search, and the renderer alone. Every other one is native.
 const OPEN: &str = "open";
+const SEARCH: &str = "search";
 const RENDER: &str = "render";
 
 /// The renderer as a module by itself, in `examples/`.
@@ -19,7 +20,7 @@ const RENDERER: &str = "render_bench";
 
 pub fn run(workspace: &Workspace, arguments: &Arguments) -> Result<()> {
     match arguments.positional(0) {
-        Some(OPEN) => open(workspace, arguments.positionals_from(1)),
+        Some(name @ (OPEN | SEARCH)) => in_app(workspace, name, arguments.positionals_from(1)),
         Some(RENDER) => render(workspace, arguments.positionals_from(1)),
         Some(name) => native(workspace, &["--bench", name], arguments.positionals_from(1)),
         None => native(workspace, &[], &[]),
@@ -33,14 +34,14 @@ fn native(workspace: &Workspace, chosen: &[&str], arguments: &[String]) -> Resul
     steps::run(cargo.arg("--").args(arguments).current_dir(&workspace.root))
 }
 
-/// Opens vaults in the built app and, beside it, by the libraries that a viewer in JavaScript is made of.
-fn open(workspace: &Workspace, arguments: &[String]) -> Result<()> {
+/// Opens or searches vaults in the built app and, beside it, by the libraries that a viewer in JavaScript is made of.
+fn in_app(workspace: &Workspace, name: &str, arguments: &[String]) -> Result<()> {
     prerequisites(Need::RustAndNode)?;
     let tools = build_tools(workspace)?;
     node_modules(workspace, Packages::BrowserTests)?;
     let browser = browser()?;
     build_app(workspace, &tools, "./")?;
-    let script = workspace.e2e().join("bench").join("open.mjs");
+    let script = workspace.e2e().join("bench").join(name).with_extension("mjs");
     ensure!(script.is_file(), "{} is missing.", script.display());
     let url = server::start(Site { folder: workspace.dist(), place: PAGE_PLACE }, 0)?;
     let mut node = Command::new("node");

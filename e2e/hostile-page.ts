@@ -33,7 +33,8 @@ export const harmless: Content = { forbidden: [], handlers: [], drawings: [], ad
 export function contentOf(app: App): Promise<Content> {
   return articleOf(app).evaluate((article) => {
     const forbidden = 'script, iframe, frame, object, embed, base, meta, link, style, form, template, math:not(.math math), area, map, marquee, dialog, slot, textarea, select, title, [autofocus], [srcset], [srcdoc], [ping], [poster], [background], [formaction], [action], [contenteditable], [popover], [accesskey], [is], [slot], [part]';
-    const own = 'svg.svg-icon, svg.svg-icon *';
+    // What an embedded search has found is the page's own, made of text.
+    const own = 'svg.svg-icon, svg.svg-icon *, .internal-query.is-loaded *';
     const formulas = '.math math, .math math *';
     const elements = [...article.querySelectorAll('*')].filter((element) => !element.matches(own));
     const told = (found: Element[]): string[] =>

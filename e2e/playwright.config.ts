@@ -24,7 +24,7 @@ export default defineConfig({
     launchOptions: { executablePath: environment('BROWSER'), args: browserArguments },
     // The tests count everything that the page says and asks for, so nothing of theirs may be answered for it.
     serviceWorkers: 'block',
-    trace: 'retain-on-failure',
+    trace: 'on-first-retry',
     video: 'off',
   },
 });

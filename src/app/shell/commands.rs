@@ -84,7 +84,6 @@ fn commands(parts: &Parts<'_>) -> Vec<(Act, Callback<()>)> {
         (Act::ShowBookmarks, then(show_tab(Tab::Bookmarks), "#tab-bookmarks")),
         (Act::FocusNote, then(set_panel.reform(|()| Panel::Note), ".reader-scroller")),
         (Act::OpenGraph, then(show(Panel::Graph, with_side), ".graph-canvas")),
-        (Act::OpenLocalGraph, then(show(Panel::Graph, with_side), ".graph-canvas")),
         (Act::ShowBacklinks, then(show(Panel::Links, with_side), "[aria-label='Backlinks'] > .panel-heading > button")),
         (
             Act::ShowOutgoing,
@@ -111,6 +110,7 @@ fn commands(parts: &Parts<'_>) -> Vec<(Act, Callback<()>)> {
         };
         commands.extend([
             (Act::RevealFile, show_tab(Tab::Files)),
+            (Act::OpenLocalGraph, then(show(Panel::Graph, with_side), ".graph-canvas")),
             (Act::CopyPath, on_path(Session::copy_path)),
             (Act::CopyLink, on_path(Session::copy_link)),
             (Act::Print, Callback::from(|()| print())),

@@ -72,9 +72,9 @@ fn sections(vault: &OpenVault, page: &Page, revision: u32) -> Html {
     html! {
         <div class="panel-sections">
             <Backlinks path={page.path()} {revision} is_complete={vault.stage >= Stage::Links} />
-            <Mentions path={page.path()} {revision} is_complete={vault.stage >= Stage::Links} />
-            <Outgoing path={page.path()} {revision} is_complete={vault.stage >= Stage::Links} />
             <Outline view={note.map(|note| note.view.clone())} />
+            <Outgoing path={page.path()} {revision} is_complete={vault.stage >= Stage::Links} />
+            <Mentions path={page.path()} {revision} is_complete={vault.stage >= Stage::Links} />
             { properties(note, &vault.info, page.path()) }
         </div>
     }

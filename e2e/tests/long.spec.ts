@@ -15,6 +15,15 @@ function piecesOnFirstScreen(page: Page, title: string): Promise<number> {
   }, title);
 }
 
+/** Waits until all of a note is there. */
+async function wholeNote(page: Page): Promise<void> {
+  await page.waitForFunction(
+    () => document.querySelector('article .markdown-piece:last-child')?.textContent?.includes('The last line.'),
+    undefined,
+    { polling: 500, timeout: 50_000 },
+  );
+}
+
 test('notes of five megabytes and of fifty thousand lines show their beginning before the rest has come', async ({ app, page, write }) => {
   await app.start();
   const list = Array.from({ length: 50_000 }, (_, at) => `${at % 3 === 0 ? '' : '  '}- item ${at}`).join('\n');
@@ -28,11 +37,7 @@ test('notes of five megabytes and of fifty thousand lines show their beginning b
     await expect(app.note('Small')).toBeVisible();
     expect(await piecesOnFirstScreen(page, title), title).toBeLessThan(20);
     // More of it is put in while the reader reads.
-    await page.waitForFunction(
-      () => document.querySelector('article .markdown-piece:last-child')?.textContent?.includes('The last line.'),
-      undefined,
-      { polling: 500, timeout: 50_000 },
-    );
+    await wholeNote(page);
     expect(await page.locator('.markdown-piece').count(), title).toBeGreaterThan(40);
   }
   // A list that was cut is one list to the eye.
@@ -54,11 +59,7 @@ test('a table, a quote and code of many thousand lines are there at once, and in
     await app.goTo('#/Small');
     await expect(app.note('Small')).toBeVisible();
     expect(await piecesOnFirstScreen(page, title), title).toBeLessThan(20);
-    await page.waitForFunction(
-      () => document.querySelector('article .markdown-piece:last-child')?.textContent?.includes('The last line.'),
-      undefined,
-      { polling: 250, timeout: 50_000 },
-    );
+    await wholeNote(page);
     expect(await page.locator('.markdown-piece').count(), title).toBeGreaterThan(8);
   }
   // One block to the eye: no gap, and columns below one another.

@@ -2,6 +2,8 @@ use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
+use crate::search::MatchOptions;
+
 /// A search. A newer one makes an older one stop.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SearchRequest {
@@ -16,6 +18,12 @@ pub struct SearchOptions {
     pub sort: SearchSort,
     /// Excerpts reach to the paragraph's ends.
     pub more_context: bool,
+}
+
+impl From<SearchOptions> for MatchOptions {
+    fn from(options: SearchOptions) -> Self {
+        Self { match_case: options.match_case, ignore_diacritics: options.ignore_diacritics }
+    }
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]

@@ -26,8 +26,8 @@ enum Thing {
     Tag(u32),
 }
 
-/// The graph of all links, filtered. Excluded files are left out of it, but for the one that it is around. Nodes stand in the order files, unresolved names, tags, so that the same vault gives
-/// the same graph.
+/// The graph of all links, filtered. Excluded files are left out of it, but for the one that it is around. Nodes stand in
+/// the order files, unresolved names, tags, so that the same vault gives the same graph.
 pub fn graph(files: &[File], index: &Index, exclusion: &Exclusion, options: GraphOptions) -> GraphData {
     let center = options.around.map(|(center, _)| center);
     let is_excluded: Vec<bool> = files.iter().map(|file| exclusion.holds(&file.path)).collect();

@@ -77,12 +77,9 @@ impl Session {
 
     /// What a note is called: by its file and by its aliases.
     fn names(&self, id: FileId) -> Vec<String> {
-        let aliases = match self.kind(id) {
-            Some(FileKind::Note) => self.note_text(id).map(|text| facts(&text).aliases).unwrap_or_default(),
-            _ => Vec::new(),
-        };
-        let own = self.path(id).map(|path| title(path).to_owned());
-        let mut names: Vec<String> = own.into_iter().chain(aliases).map(|name| name.trim().to_owned()).collect();
+        let own = self.path(id).map(title);
+        let names = own.into_iter().chain(self.labels().aliases.of(id));
+        let mut names: Vec<String> = names.map(|name| name.trim().to_owned()).collect();
         names.retain(|name| name.chars().count() >= SHORTEST);
         names.dedup();
         names

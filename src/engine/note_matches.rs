@@ -5,7 +5,7 @@ use super::excerpts::to_u32;
 use super::found::{NoteMatch, SearchRequest};
 use super::messages::Answer;
 use super::session::{Session, not_found};
-use crate::search::{MatchOptions, Matcher, Query};
+use crate::search::{Matcher, Query};
 
 /// So many matches of one note are told.
 const MOST: usize = 20_000;
@@ -18,9 +18,8 @@ impl Session {
             Ok(text) => text,
             Err(problem) => return Answer::Failed(problem.reason),
         };
-        let options =
-            MatchOptions { match_case: search.options.match_case, ignore_diacritics: search.options.ignore_diacritics };
-        let found = Matcher::new(&Query::parse(&search.query), options).matches(document(file, &text));
+        let matcher = Matcher::new(&Query::parse(&search.query), search.options.into());
+        let found = matcher.matches(document(file, &text));
         let ranges = found.map(|found| found.text).unwrap_or_default().into_iter().filter(|range| !range.is_empty());
         let matches = ranges
             .take(MOST)

@@ -8,7 +8,7 @@ use super::found::{Explained, Found, FoundNote, SearchOptions, SearchRequest};
 use super::notes::title;
 use super::ranking::{Rank, rank};
 use super::session::Session;
-use crate::search::{MatchOptions, Matcher, Matches, Query, explain};
+use crate::search::{Matcher, Matches, Query, explain};
 
 /// Text looked at in one step: few milliseconds' worth, whatever is asked of it.
 const STEP_BYTES: usize = 256 << 10;
@@ -42,14 +42,12 @@ impl Search {
     pub fn new(number: u32, request: &SearchRequest, session: &Session) -> Self {
         let query = Query::parse(&request.query);
         let options = request.options;
-        let match_options =
-            MatchOptions { match_case: options.match_case, ignore_diacritics: options.ignore_diacritics };
         let documents = match query.root {
             Some(_) => session.corpus().candidates(&query.requirement()),
             None => Vec::new(),
         };
         Self {
-            outcome: Outcome { number, matcher: Matcher::new(&query, match_options), options, documents: Vec::new() },
+            outcome: Outcome { number, matcher: Matcher::new(&query, options.into()), options, documents: Vec::new() },
             documents: documents.into_iter(),
             hits: Vec::new(),
             matches: 0,

@@ -66,6 +66,11 @@ impl LabelList {
         self.labels.get(at).map(|label| label.file)
     }
 
+    /// Those of one file.
+    pub fn of(&self, file: FileId) -> impl Iterator<Item = &str> {
+        (0..self.len()).filter(move |at| self.file(*at) == Some(file)).map(|at| self.text(at))
+    }
+
     /// A heading's.
     pub fn level(&self, at: usize) -> u8 {
         self.labels.get(at).map_or(0, |label| label.level)

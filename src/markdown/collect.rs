@@ -148,12 +148,6 @@ impl Sink for Collector<'_> {
     }
 
     fn close(&mut self, _container: ContainerEnd) {}
-    fn rule(&mut self) {}
-    fn open_code(&mut self, _info: Option<&str>) {}
-    fn code(&mut self, _text: &str) {}
-    fn close_code(&mut self) {}
-    fn html(&mut self, _text: &str) {}
-    fn close_html(&mut self) {}
 }
 
 impl Collector<'_> {

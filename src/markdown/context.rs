@@ -81,14 +81,6 @@ impl Sink for Pieces {
 
     fn open(&mut self, _container: &Container<'_>, _range: Range<usize>) {}
     fn close(&mut self, _container: ContainerEnd) {}
-    fn rule(&mut self) {}
-    fn open_code(&mut self, _info: Option<&str>) {}
-    fn code(&mut self, _text: &str) {}
-    fn close_code(&mut self) {}
-    fn html(&mut self, _text: &str) {}
-    fn close_html(&mut self) {}
-    fn comment(&mut self, _range: Range<usize>) {}
-    fn name_previous(&mut self, _id: &str, _range: Range<usize>) {}
 }
 
 /// The text of one item with the white space at its end.

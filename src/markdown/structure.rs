@@ -139,14 +139,6 @@ impl Sink for Outline<'_> {
         }
         self.is_taken = false;
     }
-
-    fn name_previous(&mut self, _id: &str, _range: Range<usize>) {}
-    fn rule(&mut self) {}
-    fn open_code(&mut self, _info: Option<&str>) {}
-    fn code(&mut self, _text: &str) {}
-    fn close_code(&mut self) {}
-    fn html(&mut self, _text: &str) {}
-    fn close_html(&mut self) {}
 }
 
 impl Outline<'_> {

@@ -13,23 +13,24 @@ pub enum Dialect {
     CommonMark,
 }
 
-/// What takes in a note, piece by piece, in the order in which it stands. All ranges are bytes of the body.
+/// What takes in a note, piece by piece, in the order in which it stands. All ranges are bytes of the body. What a sink
+/// does not care for goes by.
 pub(crate) trait Sink {
     fn open(&mut self, container: &Container<'_>, range: Range<usize>);
     fn close(&mut self, container: ContainerEnd);
     fn leaf(&mut self, leaf: &Leaf<'_>);
-    fn rule(&mut self);
+    fn rule(&mut self) {}
     /// A code block: its beginning with the info string, its text in pieces, its end.
-    fn open_code(&mut self, info: Option<&str>);
-    fn code(&mut self, text: &str);
-    fn close_code(&mut self);
+    fn open_code(&mut self, _info: Option<&str>) {}
+    fn code(&mut self, _text: &str) {}
+    fn close_code(&mut self) {}
     /// A block of raw HTML, in pieces.
-    fn html(&mut self, text: &str);
-    fn close_html(&mut self);
+    fn html(&mut self, _text: &str) {}
+    fn close_html(&mut self) {}
     /// `%%…%%` among text, before the leaf that it stands in.
-    fn comment(&mut self, range: Range<usize>);
+    fn comment(&mut self, _range: Range<usize>) {}
     /// `^id` on a line of its own names the block before it.
-    fn name_previous(&mut self, id: &str, range: Range<usize>);
+    fn name_previous(&mut self, _id: &str, _range: Range<usize>) {}
     /// A block of any kind has ended, inside of so many containers.
     fn ended(&mut self, _range: &Range<usize>, _depth: usize) {}
 }

@@ -221,8 +221,6 @@ impl Sink for Renderer<'_> {
         self.end_block(None);
     }
 
-    fn comment(&mut self, _range: Range<usize>) {}
-
     fn name_previous(&mut self, id: &str, _range: Range<usize>) {
         let mark = self.open.last().map_or(self.last, |open| open.last);
         self.name(id, mark);

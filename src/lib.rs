@@ -1,6 +1,7 @@
 //! Glassvault opens an Obsidian vault in the browser.
 //!
-//! The modules stand in the order in which the data flows; one imports only from those above it.
+//! The modules stand in the order in which the data flows; one imports only from those above it. The page and its workers,
+//! `web` and `app`, are a package of their own over them.
 
 pub mod vault;
 
@@ -17,9 +18,3 @@ pub mod look;
 pub mod commands;
 
 pub mod engine;
-
-#[cfg(target_arch = "wasm32")]
-pub mod web;
-
-#[cfg(target_arch = "wasm32")]
-pub mod app;

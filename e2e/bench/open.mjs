@@ -57,9 +57,10 @@ async function showFirstLoad() {
   const load = await firstLoad(browser, environment('URL'), environment('DIST'));
   console.log('\nFirst load, as a host sends it with Brotli');
   console.log(table([
-    ...load.files.map(({ name, raw, brotli }) => [name, bytes(raw), bytes(brotli)]),
-    ['the app', bytes(load.app.raw), bytes(load.app.brotli)],
-    ['with the demo vault', bytes(load.all.raw), bytes(load.all.brotli)],
+    ...load.files.map(({ name, isLater, raw, brotli }) => [isLater ? `${name} (later)` : name, bytes(raw), bytes(brotli)]),
+    ['the app, until the first note', bytes(load.app.raw), bytes(load.app.brotli)],
+    ['with the demo vault', bytes(load.first.raw), bytes(load.first.brotli)],
+    ['and what follows', bytes(load.all.raw), bytes(load.all.brotli)],
   ], ['file', 'raw', 'brotli']));
 }
 

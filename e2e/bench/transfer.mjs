@@ -5,7 +5,8 @@ import { brotliCompressSync, constants } from 'node:zlib';
 /** @typedef {{ raw: number, brotli: number }} Weight */
 
 /**
- * What a first visit transfers until the demo vault is open, each file as a host sends it that has Brotli at its best.
+ * What a first visit transfers until the demo vault's first note stands there, and what follows, each file as a host sends
+ * it that has Brotli at its best.
  *
  * @param {import('@playwright/test').Browser} browser @param {string} url @param {string} dist
  */
@@ -19,10 +20,19 @@ export async function firstLoad(browser, url, dist) {
   });
   await page.goto(url);
   await page.waitForFunction(() => performance.getEntriesByName('glassvault:ready').length > 0, undefined, { polling: 100 });
+  const later = new Set((await page.evaluate(askedForLater)).map((address) => address.slice(url.length)));
   await context.close();
 
-  const files = [...names].sort().map((name) => ({ name, ...weigh(join(dist, decodeURIComponent(name))) }));
-  return { files, app: sum(files.filter(({ name }) => name !== 'demo.zip')), all: sum(files) };
+  const files = [...names].sort().map((name) => ({ name, isLater: later.has(name), ...weigh(join(dist, decodeURIComponent(name))) }));
+  const first = files.filter(({ isLater }) => !isLater);
+  return { files, app: sum(first.filter(({ name }) => name !== 'demo.zip')), first: sum(first), all: sum(files) };
+}
+
+/** In the page: what was not asked for before the first note stood there. @returns {string[]} */
+function askedForLater() {
+  const [note] = performance.getEntriesByName('glassvault:first-note');
+  const shownAt = note ? note.startTime + note.duration : 0;
+  return performance.getEntriesByType('resource').filter(({ startTime }) => startTime >= shownAt).map(({ name }) => name);
 }
 
 /** @param {string} path @returns {Weight} */

@@ -59,6 +59,11 @@ impl Engine {
         self.opening.take().is_some()
     }
 
+    /// Whether the next step makes a part of the index for searching. All but that is there by then.
+    pub fn is_about_to_index(&self) -> bool {
+        self.search.is_none() && self.late.is_empty() && self.opening.as_ref().is_some_and(Opening::is_about_to_index)
+    }
+
     /// One short piece of work and what came of it, or nothing when there is nothing to do.
     ///
     /// A search goes first: a reader waits for it, and it is short. So the vault that it began in is there until its end.

@@ -47,6 +47,11 @@ impl Opening {
         Self { source, platform, request, stage: Stage::Listing }
     }
 
+    /// Whether all that is left to do is the index for searching.
+    pub fn is_about_to_index(&self) -> bool {
+        matches!(self.stage, Stage::Indexing)
+    }
+
     /// One piece of work; tells whether it was the last.
     pub fn step(&mut self, session: &mut Option<Session>, events: &mut Vec<Event>) -> bool {
         match &mut self.stage {

@@ -25,7 +25,6 @@ struct Inner {
     next_request: Cell<u32>,
     /// Whom to tell the answers of requests under way.
     waiting: RefCell<FxHashMap<u32, Function>>,
-    memory_bytes: Cell<f64>,
     on_event: Rc<dyn Fn(Event)>,
     /// What the worker calls; dropping them ends it.
     listeners: RefCell<Vec<Listener>>,
@@ -46,7 +45,6 @@ impl EngineClient {
             opening: Cell::new(0),
             next_request: Cell::new(0),
             waiting: RefCell::default(),
-            memory_bytes: Cell::new(0.0),
             on_event,
             listeners: RefCell::default(),
         }));
@@ -85,11 +83,6 @@ impl EngineClient {
             (Answer::Failed(reason), _) => Err(reason),
             _ => Err(LOST.to_owned()),
         }
-    }
-
-    /// How much memory the engine's module held when it last spoke: it never shrinks, so this is its peak.
-    pub fn memory_bytes(&self) -> f64 {
-        self.0.memory_bytes.get()
     }
 
     async fn exchange(&self, request: &Request) -> (Answer, Option<JsValue>) {
@@ -137,9 +130,6 @@ impl EngineClient {
     }
 
     fn receive(&self, message: &Array) {
-        if let Some(memory) = message.get(wire::MEMORY).as_f64() {
-            self.0.memory_bytes.set(memory);
-        }
         let id = message.get(wire::ID).as_f64().unwrap_or_default();
         if message.get(wire::IS_EVENT).is_truthy() {
             if id == f64::from(self.0.opening.get())

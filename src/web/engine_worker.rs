@@ -7,7 +7,7 @@ use web_sys::{Blob, BlobPropertyBag, DedicatedWorkerGlobalScope, MessageChannel,
 
 use super::blob_source::BlobSource;
 use super::platform::BrowserPlatform;
-use super::wire;
+use super::{rest, wire};
 use crate::engine::{Answer, Engine, Event, Request};
 use crate::vault::{Problem, ProblemKind};
 
@@ -34,7 +34,13 @@ pub fn run() {
 
     let on_message = Closure::<dyn FnMut(MessageEvent)>::new({
         let worker = Rc::clone(&worker);
-        move |event: MessageEvent| worker.hear(&event.data().unchecked_into())
+        move |event: MessageEvent| {
+            if rest::is_in(&event.data()) {
+                worker.schedule();
+            } else {
+                worker.hear(&event.data().unchecked_into());
+            }
+        }
     });
     worker.scope.set_onmessage(Some(on_message.into_js_value().unchecked_ref()));
 }
@@ -86,6 +92,10 @@ impl EngineWorker {
         self.is_scheduled.set(false);
         let start_ms = js_sys::Date::now();
         while js_sys::Date::now() - start_ms < SLICE_MS {
+            if self.engine.borrow().is_about_to_index() && !rest::is_here() {
+                // It comes as a message, so that meanwhile everything else is answered.
+                return;
+            }
             let Some(step) = self.engine.borrow_mut().step() else { return };
             for event in &step.events {
                 self.tell(event);
@@ -132,9 +142,7 @@ impl EngineWorker {
     }
 
     fn post(&self, id: u32, bytes: &Uint8Array, payload: &JsValue, is_event: bool) {
-        let memory = wasm_bindgen::memory().unchecked_into::<js_sys::WebAssembly::Memory>().buffer();
-        let memory_bytes = memory.unchecked_ref::<js_sys::ArrayBuffer>().byte_length();
-        let message = Array::of5(&id.into(), bytes, payload, &is_event.into(), &memory_bytes.into());
+        let message = Array::of4(&id.into(), bytes, payload, &is_event.into());
         let transfer = Array::of1(&bytes.buffer());
         if let Some(payload) = payload.dyn_ref::<Uint8Array>() {
             transfer.push(&payload.buffer());

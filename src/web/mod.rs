@@ -4,7 +4,8 @@
 //! 2. `engine_worker` holds the engine there, reads the vault through a `BlobSource`, and works in short slices between
 //!    which messages are heard.
 //! 3. [`page`] holds what the page alone needs: the one way for HTML into the document, storage, media queries.
-//! 4. [`graph`] draws the link graph in a worker of its own.
+//! 4. [`rest`] brings in what of the module no start needs.
+//! 5. [`graph`] draws the link graph in a worker of its own.
 
 mod blob_source;
 mod engine_client;
@@ -12,6 +13,7 @@ mod engine_worker;
 pub mod graph;
 pub mod page;
 mod platform;
+pub mod rest;
 mod trusted;
 mod wire;
 pub mod worker;

@@ -1,8 +1,8 @@
 //! How messages cross between page and engine worker: an array of these places.
 //!
-//! Page to worker: id, bytes, the vault's `Blob` or nothing. Worker to page: id, bytes, payload, whether it is an event,
-//! the worker's memory. The bytes are a message of [`crate::engine`] in postcard's encoding; large data stays out of
-//! them, as a payload that the browser moves without a copy.
+//! Page to worker: id, bytes, the vault's `Blob` or nothing. Worker to page: id, bytes, payload, whether it is an event.
+//! The bytes are a message of [`crate::engine`] in postcard's encoding; large data stays out of them, as a payload that the
+//! browser moves without a copy.
 
 use js_sys::Uint8Array;
 use serde::{Serialize, de::DeserializeOwned};
@@ -13,7 +13,6 @@ pub const ID: u32 = 0;
 pub const BYTES: u32 = 1;
 pub const PAYLOAD: u32 = 2;
 pub const IS_EVENT: u32 = 3;
-pub const MEMORY: u32 = 4;
 
 pub fn encode<T: Serialize>(message: &T) -> Option<Uint8Array> {
     postcard::to_allocvec(message).ok().map(|bytes| Uint8Array::from(bytes.as_slice()))

@@ -5,7 +5,7 @@ use js_sys::{Object, Reflect};
 use wasm_bindgen::prelude::*;
 use web_sys::{Worker, WorkerOptions, WorkerType};
 
-use super::trusted;
+use super::{rest, trusted};
 
 /// What a worker does; the name that it is started by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -34,6 +34,11 @@ extern "C" {
     fn url(this: &ImportMeta) -> String;
 }
 
+/// The address of the script that the module was started by.
+pub(super) fn glue_url() -> String {
+    IMPORT_META.with(ImportMeta::url)
+}
+
 /// Whether this instance of the module is the page, not a worker.
 pub fn is_page() -> bool {
     web_sys::window().is_some()
@@ -41,16 +46,16 @@ pub fn is_page() -> bool {
 
 /// Starts a worker of this app.
 pub fn spawn(role: Role) -> Result<Worker, JsValue> {
-    let glue = IMPORT_META.with(ImportMeta::url);
     let options = WorkerOptions::new();
     options.set_type(WorkerType::Module);
     options.set_name(role.name());
     let worker = trusted::worker("worker.js", &options)?;
     let start = Object::new();
-    Reflect::set(&start, &"glue".into(), &glue.into())?;
+    Reflect::set(&start, &"glue".into(), &glue_url().into())?;
     Reflect::set(&start, &"module".into(), &wasm_bindgen::module())?;
     Reflect::set(&start, &"role".into(), &role.name().into())?;
     worker.post_message(&start)?;
+    rest::hand_to(&worker);
     Ok(worker)
 }
 

@@ -93,6 +93,13 @@ pub const COMMANDS: &[Command] = &[
         run: synth::run,
     },
     Command {
+        name: "startup",
+        options: &[],
+        positionals: &[],
+        summary: "Renew the list of functions that no start of the app runs, by which its module is split in two",
+        run: dist::startup,
+    },
+    Command {
         name: "size",
         options: &[],
         positionals: &[],

@@ -32,6 +32,11 @@ impl Workspace {
         self.root.join("e2e")
     }
 
+    /// Which functions no start of the app runs.
+    pub fn startup(&self) -> PathBuf {
+        self.root.join("xtask").join("startup.txt")
+    }
+
     /// Where the chores keep what is between two of their steps.
     pub fn scratch(&self) -> PathBuf {
         self.root.join("target").join("xtask")

@@ -15,8 +15,8 @@ use crate::app::address::Address;
 use crate::app::handle::Handle;
 use crate::app::state::{Action, AppState, Notice, TreeIndex};
 use crate::engine::{Answer, Counts, NoteView, OpenRequest, Request};
-use crate::web::EngineClient;
 use crate::web::page::{Diagrams, Extras, Sink};
+use crate::web::{EngineClient, rest};
 
 /// How long a notice is shown.
 const NOTICE_MS: u32 = 5000;
@@ -193,6 +193,7 @@ impl Session {
     /// The open note stands in the document.
     pub fn note_shown(&self) {
         self.reach(Milestone::FirstNote);
+        rest::fetch_for_all();
     }
 
     /// The graph of the open vault has come to rest.

@@ -8,7 +8,7 @@ use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
 use super::clock::Ticker;
 use super::runner::Runner;
 use super::{FromGraph, ToGraph};
-use crate::web::wire;
+use crate::web::{rest, wire};
 
 /// Time a frame may spend on the simulation where nobody waits for the thread.
 const TICK_BUDGET_MS: f64 = 20.0;
@@ -26,6 +26,9 @@ pub fn run() {
     let runner = Rc::new(RefCell::new(Runner::new(TICK_BUDGET_MS, Box::new(post))));
     let ticker = ticker(&runner);
     let on_message = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
+        if rest::is_in(&event.data()) {
+            return;
+        }
         let parts: Array = event.data().unchecked_into();
         if let Some(message) = wire::decode::<ToGraph>(&parts.get(BYTES)) {
             runner.borrow_mut().handle(message, parts.get(PAYLOAD));

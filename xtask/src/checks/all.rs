@@ -90,7 +90,16 @@ fn failed_lints(workspace: &Workspace) -> Failures {
     };
     cargo("Format", &["fmt", "--all", "--check"]);
     cargo("Lints of native code", &["clippy", "--workspace", "--all-targets", "--quiet", "--", "-D", "warnings"]);
-    let for_page = ["--package", "glassvault", "--lib", "--bins", "--target", "wasm32-unknown-unknown"];
+    let for_page = [
+        "--package",
+        "glassvault-page",
+        "--package",
+        "glassvault",
+        "--lib",
+        "--bins",
+        "--target",
+        "wasm32-unknown-unknown",
+    ];
     cargo("Lints of the page", &[&["clippy", "--quiet"], for_page.as_slice(), &["--", "-D", "warnings"]].concat());
     failures
 }

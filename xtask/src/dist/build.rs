@@ -7,6 +7,8 @@ use crate::setup::{BuildTools, Need, Packages, build_tools, node_modules, prereq
 use crate::steps::{loud, quiet, run};
 use crate::workspace::Workspace;
 
+use super::split::Profile;
+use super::wasm::Shape;
 use super::{demo, page, vendor};
 
 /// An address that holds wherever the page is put.
@@ -23,24 +25,36 @@ pub fn build(workspace: &Workspace, arguments: &Arguments) -> Result<()> {
 
 /// Builds `dist/` for a host on which it stands at `public_url`.
 pub fn build_app(workspace: &Workspace, tools: &BuildTools, public_url: &str) -> Result<()> {
-    node_modules(workspace, Packages::Page)?;
     let built = workspace.scratch().join("dist");
+    let profile = Profile::read(&workspace.startup())?;
+    build_into(workspace, tools, &built, public_url, &Shape::InParts(profile))?;
+    let dist = workspace.dist();
+    if dist.exists() {
+        std::fs::remove_dir_all(&dist).context("The old dist/ can't be removed")?;
+    }
+    std::fs::rename(&built, &dist).context("The new dist/ can't be put in its place")
+}
+
+/// Builds the app into a folder, which is emptied before.
+pub fn build_into(
+    workspace: &Workspace,
+    tools: &BuildTools,
+    built: &Path,
+    public_url: &str,
+    shape: &Shape,
+) -> Result<()> {
+    node_modules(workspace, Packages::Page)?;
     loud("Building the app", || {
         ensure!(workspace.root.join("index.html").is_file(), "There is no index.html to build the app from.");
-        empty(&built)?;
+        empty(built)?;
         let mut trunk = tools.trunk();
-        trunk.args(["build", "--public-url", public_url, "--log", "warn", "--dist"]).arg(&built);
+        trunk.args(["build", "--public-url", public_url, "--log", "warn", "--dist"]).arg(built);
         run(trunk.current_dir(&workspace.root))
     })?;
     quiet("Finishing the page", |_| {
         vendor::copy(&workspace.vendor(), &built.join("vendor"))?;
-        page::finish(&built, public_url)?;
-        demo::pack(&workspace.root.join("static/demo"), &built.join("demo.zip"))?;
-        let dist = workspace.dist();
-        if dist.exists() {
-            std::fs::remove_dir_all(&dist).context("The old dist/ can't be removed")?;
-        }
-        std::fs::rename(&built, &dist).context("The new dist/ can't be put in its place")
+        page::finish(built, public_url, shape)?;
+        demo::pack(&workspace.root.join("static/demo"), &built.join("demo.zip"))
     })
 }
 

@@ -1,11 +1,11 @@
 //! The app as it is put on a host.
 //!
 //! 1. [`build`] lets Trunk bundle it beside `dist/`.
-//! 2. [`page`] is finished: its [`styles`] become one sheet, its [`wasm`] loses what only debuggers read, its [`policy`]
+//! 2. [`page`] is finished: its [`styles`] become one sheet, its [`wasm`] module is [`split`] in two parts, its [`policy`]
 //!    gets the hashes of its scripts, and all [`addresses`] in it are checked.
 //! 3. [`demo`] packs the demo vault beside it, [`vendor`] copies what a note may need of others' libraries.
 //! 4. Only what has passed becomes `dist/`.
-//! 5. [`size`] says what a visitor loads.
+//! 5. [`size`] says what a visitor loads; [`startup`] renews what the splitting goes by.
 
 mod addresses;
 mod build;
@@ -15,6 +15,8 @@ mod html;
 mod page;
 mod policy;
 mod size;
+mod split;
+mod startup;
 mod styles;
 mod vendor;
 mod wasm;
@@ -22,3 +24,4 @@ mod wasm;
 pub use build::{build, build_app};
 pub use files::files_in;
 pub use size::size;
+pub use startup::startup;

@@ -7,14 +7,14 @@ use super::files_in;
 use super::html::Html;
 use super::policy::{PLACEHOLDER, with_script_hashes};
 use super::styles::with_one_style_sheet;
-use super::wasm::with_small_modules;
+use super::wasm::{Shape, with_finished_modules};
 
 /// Makes of what Trunk has built a page that starts, and checks it.
-pub fn finish(dist: &Path, public_url: &str) -> Result<()> {
+pub fn finish(dist: &Path, public_url: &str, shape: &Shape) -> Result<()> {
     let path = dist.join("index.html");
     let page = std::fs::read_to_string(&path).context("The built index.html can't be read")?;
     let page = with_one_style_sheet(&page, dist, public_url)?;
-    let page = with_small_modules(&page, dist)?;
+    let page = with_finished_modules(&page, dist, shape)?;
     let page = with_script_hashes(&page)?;
     std::fs::write(&path, &page).context("The built index.html can't be written")?;
 

@@ -22,7 +22,7 @@ fn check(name: &str, html: &str, public_url: &str, expected: std::result::Result
     std::fs::write(dist.join("index.html"), html).unwrap();
     std::fs::write(dist.join("app.js"), "export default 1;").unwrap();
     std::fs::write(dist.join("app.wasm"), WASM).unwrap();
-    let result = finish(&dist, public_url).map_err(|error| format!("{error:#}"));
+    let result = finish(&dist, public_url, &Shape::Watched).map_err(|error| format!("{error:#}"));
     let finished = std::fs::read_to_string(dist.join("index.html")).unwrap();
     std::fs::remove_dir_all(&dist).unwrap();
     match (result, expected) {
@@ -98,7 +98,7 @@ fn style_sheets_become_one() {
     let links =
         "<link rel=\"stylesheet\" href=\"./a.css\"/><title>x</title><link rel=\"stylesheet\" href=\"./b.css\"/>";
     std::fs::write(dist.join("index.html"), page(POLICY, links)).unwrap();
-    finish(&dist, "./").unwrap();
+    finish(&dist, "./", &Shape::Watched).unwrap();
     let files = files_in(&dist).unwrap();
     let html = Html::read(&std::fs::read_to_string(dist.join("index.html")).unwrap());
     let sheets: Vec<_> = html.references.iter().filter(|reference| reference.rel == "stylesheet").collect();

@@ -1,83 +1,79 @@
 use std::path::Path;
 
-use anyhow::{Context, Result, ensure};
+use anyhow::{Context, Result};
+use sha2::{Digest, Sha256};
 
 use super::addresses::integrity_of;
 use super::files_in;
+use super::split::{BRING, Module, Parts, Profile, split, watched, watched_glue};
 
-/// What only a debugger reads: a fifth of a module, even when it is compressed. The linker could leave it out, but takes
-/// with it what wasm-bindgen has to know of the module.
-const LEFT_OUT: &[&[u8]] = &[b"name", b"producers"];
+/// What becomes of the app's module.
+pub enum Shape {
+    /// What the profile names, and the rest.
+    InParts(Profile),
+    /// One that notes what runs, from which a profile is made.
+    Watched,
+}
 
-const HEADER: &[u8] = b"\0asm\x01\0\0\0";
-const CUSTOM: u8 = 0;
+const MODULE: &str = "_bg.wasm";
+const REST: &str = "_rest.wasm";
+const GLUE: &str = ".js";
 
-/// Takes the names of functions out of all modules beside a page. Gives the page with what it now promises of them.
-pub fn with_small_modules(page: &str, dist: &Path) -> Result<String> {
+/// Gives all modules beside a page their final shape, without what only debuggers read, and takes back the promises of
+/// integrity that Trunk has made of them. Gives the page with those that hold now.
+pub fn with_finished_modules(page: &str, dist: &Path, shape: &Shape) -> Result<String> {
     let mut page = page.to_owned();
     for file in files_in(dist)?.iter().filter(|file| file.ends_with(".wasm")) {
-        let path = dist.join(file);
-        let module = std::fs::read(&path).with_context(|| format!("{file} can't be read"))?;
-        let small = without_names(&module).with_context(|| format!("{file} is no module of WebAssembly"))?;
-        std::fs::write(&path, &small).with_context(|| format!("{file} can't be written"))?;
-        page = page.replace(&integrity_of(&module), &integrity_of(&small));
+        let bytes = read(dist, file)?;
+        let module = Module::parse(&bytes).with_context(|| format!("{file} is no module of WebAssembly"))?;
+        let Some(stem) = file.strip_suffix(MODULE).filter(|_| module.exported_function(BRING).is_some()) else {
+            page = rewritten(&page, dist, file, file, &module.bare())?;
+            continue;
+        };
+        let glue = format!("{stem}{GLUE}");
+        match shape {
+            Shape::InParts(profile) => {
+                let Parts { first, rest } = split(&module, |function| profile.holds(&module, function))?;
+                let named = named_by(&[&first, &rest]);
+                write(dist, &format!("{named}{REST}"), &rest)?;
+                page = rewritten(&page, dist, file, &format!("{named}{MODULE}"), &first)?;
+                page = rewritten(&page, dist, &glue, &format!("{named}{GLUE}"), &read(dist, &glue)?)?;
+            }
+            Shape::Watched => {
+                page = rewritten(&page, dist, file, file, &watched(&module)?)?;
+                let script = String::from_utf8(read(dist, &glue)?).context("The glue is no text")?;
+                page = rewritten(&page, dist, &glue, &glue, watched_glue(&script)?.as_bytes())?;
+            }
+        }
     }
     Ok(page)
 }
 
-fn without_names(module: &[u8]) -> Result<Vec<u8>> {
-    let mut rest = module.strip_prefix(HEADER).context("It does not begin as one.")?;
-    let mut small = HEADER.to_vec();
-    while let Some((&kind, after)) = rest.split_first() {
-        let (content, next) = sized(after).context("A section ends too late.")?;
-        let is_left_out = kind == CUSTOM && {
-            let (name, _) = sized(content).context("A section's name ends too late.")?;
-            LEFT_OUT.contains(&name)
-        };
-        if !is_left_out {
-            small.extend(rest.get(..rest.len() - next.len()).unwrap_or_default());
-        }
-        rest = next;
+/// The parts belong together and to their glue, so all are named by the content of both: a browser that has kept one of
+/// them from an earlier build never puts it beside one of another.
+fn named_by(parts: &[&[u8]]) -> String {
+    let mut hash = Sha256::new();
+    for part in parts {
+        hash.update(part);
     }
-    ensure!(small.len() > HEADER.len(), "It is empty.");
-    Ok(small)
+    let hash: String = hash.finalize().iter().take(8).map(|byte| format!("{byte:02x}")).collect();
+    format!("glassvault-{hash}")
 }
 
-/// The bytes that stand behind their own length, and what follows them.
-fn sized(bytes: &[u8]) -> Option<(&[u8], &[u8])> {
-    let (mut size, mut shift) = (0_u64, 0);
-    for (place, byte) in bytes.iter().enumerate().take(5) {
-        size |= u64::from(byte & 0x7f) << shift;
-        shift += 7;
-        if byte & 0x80 == 0 {
-            return bytes.get(place + 1..)?.split_at_checked(usize::try_from(size).ok()?);
-        }
+/// Puts `bytes` in the place of a file, under another name, and gives the page that knows it.
+fn rewritten(page: &str, dist: &Path, file: &str, name: &str, bytes: &[u8]) -> Result<String> {
+    let before = integrity_of(&read(dist, file)?);
+    if file != name {
+        std::fs::remove_file(dist.join(file)).with_context(|| format!("{file} can't be removed"))?;
     }
-    None
+    write(dist, name, bytes)?;
+    Ok(page.replace(&before, &integrity_of(bytes)).replace(file, name))
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
+fn read(dist: &Path, file: &str) -> Result<Vec<u8>> {
+    std::fs::read(dist.join(file)).with_context(|| format!("{file} can't be read"))
+}
 
-    /// A module of those sections.
-    fn module(sections: &[&[u8]]) -> Vec<u8> {
-        [HEADER, &sections.concat()].concat()
-    }
-
-    #[test]
-    fn names_go_and_the_rest_stays() {
-        let types: &[u8] = b"\x01\x04\x01\x60\0\0";
-        let names: &[u8] = b"\0\x07\x04nameab";
-        let features: &[u8] = b"\0\x04\x02ab\0";
-        let small = without_names(&module(&[types, names, features])).unwrap();
-        assert_eq!(small, module(&[types, features]));
-    }
-
-    #[test]
-    fn what_is_no_module_is_refused() {
-        for bytes in [b"".as_slice(), b"<!doctype", HEADER, &module(&[b"\x01\x04\x01"]), &module(&[b"\0\x02\x09a"])] {
-            assert!(without_names(bytes).is_err(), "{bytes:?}");
-        }
-    }
+fn write(dist: &Path, file: &str, bytes: &[u8]) -> Result<()> {
+    std::fs::write(dist.join(file), bytes).with_context(|| format!("{file} can't be written"))
 }

@@ -12,6 +12,9 @@ use super::programs::{find_program, find_program_in};
 pub const WASM_TARGET: &str = "wasm32-unknown-unknown";
 const TRUNK_VERSION: &str = "0.21.14";
 
+/// Functions are named with the types that they are made for; by their names the module is split.
+const FULL_NAMES: &str = "-Csymbol-mangling-version=v0";
+
 /// What turns the crate into a page, found or installed.
 #[derive(Debug)]
 pub struct BuildTools {
@@ -33,9 +36,9 @@ impl BuildTools {
     pub fn command(&self, program: impl AsRef<OsStr>) -> Command {
         let mut command = Command::new(program);
         command.env("PATH", &self.path);
-        if let Some(flag) = self.cargo_home.as_deref().and_then(nameless_paths) {
-            command.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", flag);
-        }
+        let mut flags = vec![FULL_NAMES.to_owned()];
+        flags.extend(self.cargo_home.as_deref().and_then(nameless_paths));
+        command.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", flags.join(" "));
         command
     }
 }

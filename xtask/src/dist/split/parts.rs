@@ -1,0 +1,332 @@
+//! One module becomes two.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use anyhow::{Context, Result, ensure};
+use wasm_encoder::reencode::{Reencode, RoundtripReencoder};
+use wasm_encoder::{
+    CodeSection, ConstExpr, ElementSection, Elements, ExportKind, ExportSection, Function, FunctionSection,
+    GlobalSection, GlobalType, ImportSection, Instruction, RawSection, SectionId, TableSection, ValType,
+};
+
+use wasmparser::FunctionBody;
+
+use super::module::{Module, functions_in};
+
+/// The function of the first part that brings the second one in. It takes nothing, gives nothing and belongs to the first.
+pub const BRING: &str = "bring_rest";
+/// Set once the second part is there.
+pub const HERE: &str = "rest_is_here";
+/// Where it stands, and all that belongs to it. The compiler's names have lengths in them.
+const ROOM: &str = "3web4rest";
+/// How the names of all that wasm-bindgen exports for its glue begin.
+const GLUE: &str = "__wbindgen_";
+/// What the second part calls the first.
+const FIRST: &str = "first";
+
+pub struct Parts {
+    pub first: Vec<u8>,
+    pub rest: Vec<u8>,
+}
+
+/// Splits a module: what `is_later` goes to the rest. A call from the first part into the rest goes through
+/// a table, and the first such call brings the rest in.
+pub fn split(module: &Module<'_>, is_later: impl Fn(u32) -> bool) -> Result<Parts> {
+    ensure!(!module.imports_more, "It imports more than functions, so that it can't be split.");
+    let bring = module.exported_function(BRING).context("It has no function that brings in its rest.")?;
+    // What the glue calls to hand over values is needed for the bringing, too.
+    let glue = module.exports.iter().filter(|export| export.name.starts_with(GLUE)).map(|export| export.index);
+    let room = module.names.iter().filter(|(_, name)| name.contains(ROOM)).map(|(function, _)| *function);
+    let bringing = called_by(module, glue.chain(room).chain([bring]).chain(module.start))?;
+    let goes = |function: &u32| !bringing.contains(function) && is_later(*function);
+    let moved: BTreeSet<u32> = module.defined().map(|(function, _)| function).filter(goes).collect();
+    let seams = Seams::of(module, &moved)?;
+    Ok(Parts { first: first(module, &moved, &seams, bring)?, rest: rest(module, &moved, &seams)? })
+}
+
+/// Functions and all that they call by name, and these call.
+fn called_by(module: &Module<'_>, functions: impl Iterator<Item = u32>) -> Result<BTreeSet<u32>> {
+    let bodies: BTreeMap<u32, &FunctionBody<'_>> = module.defined().collect();
+    let mut open: Vec<u32> = functions.collect();
+    let mut found: BTreeSet<u32> = open.iter().copied().collect();
+    while let Some(function) = open.pop() {
+        let Some(body) = bodies.get(&function) else { continue };
+        open.extend(functions_in(body)?.into_iter().filter(|called| found.insert(*called)));
+    }
+    Ok(found)
+}
+
+/// Where the two parts touch.
+struct Seams {
+    /// The place in the table by which the first part calls a function of the rest.
+    doors: BTreeMap<u32, u32>,
+    /// All places that the rest fills.
+    filled: BTreeMap<u32, u32>,
+    /// The functions that the rest takes from the first part.
+    taken: BTreeSet<u32>,
+    table_size: u32,
+}
+
+impl Seams {
+    fn of(module: &Module<'_>, moved: &BTreeSet<u32>) -> Result<Self> {
+        let table = module.tables.first().context("It has no table.")?;
+        let mut table_size = u32::try_from(table.initial)?;
+        let mut filled: BTreeMap<u32, u32> = BTreeMap::new();
+        let mut doors = BTreeMap::new();
+        for (&place, &function) in &module.places {
+            if moved.contains(&function) {
+                filled.insert(place, function);
+                doors.entry(function).or_insert(place);
+            }
+        }
+        let mut taken = BTreeSet::new();
+        let mut called: BTreeSet<u32> = module
+            .exports
+            .iter()
+            .filter(|export| export.kind == wasmparser::ExternalKind::Func)
+            .map(|export| export.index)
+            .collect();
+        for (function, body) in module.defined() {
+            let stays = !moved.contains(&function);
+            for other in functions_in(body)? {
+                if stays {
+                    called.insert(other);
+                } else if !moved.contains(&other) {
+                    taken.insert(other);
+                }
+            }
+        }
+        for function in called.intersection(moved) {
+            doors.entry(*function).or_insert_with(|| {
+                let place = table_size;
+                table_size += 1;
+                filled.insert(place, *function);
+                place
+            });
+        }
+        Ok(Self { doors, filled, taken, table_size })
+    }
+}
+
+fn first(module: &Module<'_>, moved: &BTreeSet<u32>, seams: &Seams, bring: u32) -> Result<Vec<u8>> {
+    let here = u32::try_from(module.globals.len())?;
+    let mut made = wasm_encoder::Module::new();
+    for section in &module.sections {
+        let reader = || wasmparser::BinaryReader::new(section.content, 0);
+        match section.id {
+            id if id == SectionId::Table as u8 => {
+                let mut tables = TableSection::new();
+                for (number, table) in module.tables.iter().enumerate() {
+                    let mut table = RoundtripReencoder.table_type(*table)?;
+                    if number == 0 {
+                        table.minimum = seams.table_size.into();
+                        table.maximum = table.maximum.map(|maximum| maximum.max(table.minimum));
+                    }
+                    tables.table(table);
+                }
+                made.section(&tables);
+            }
+            id if id == SectionId::Global as u8 => {
+                let mut globals = GlobalSection::new();
+                RoundtripReencoder
+                    .parse_global_section(&mut globals, wasmparser::GlobalSectionReader::new(reader())?)?;
+                globals.global(
+                    GlobalType { val_type: ValType::I32, mutable: true, shared: false },
+                    &ConstExpr::i32_const(0),
+                );
+                made.section(&globals);
+            }
+            id if id == SectionId::Export as u8 => {
+                let mut exports = ExportSection::new();
+                RoundtripReencoder
+                    .parse_export_section(&mut exports, wasmparser::ExportSectionReader::new(reader())?)?;
+                exports.export(HERE, ExportKind::Global, here);
+                for number in 0..module.tables.len() {
+                    exports.export(&format!("t{number}"), ExportKind::Table, u32::try_from(number)?);
+                }
+                for number in 0..module.globals.len() {
+                    exports.export(&format!("g{number}"), ExportKind::Global, u32::try_from(number)?);
+                }
+                exports.export("m0", ExportKind::Memory, 0);
+                for function in &seams.taken {
+                    exports.export(&format!("f{function}"), ExportKind::Func, *function);
+                }
+                made.section(&exports);
+            }
+            id if id == SectionId::Code as u8 => {
+                let mut code = CodeSection::new();
+                for (function, body) in module.defined() {
+                    if !moved.contains(&function) {
+                        code.raw(body.as_bytes());
+                    } else if let Some(&door) = seams.doors.get(&function) {
+                        code.function(&through(module, function, door, here, bring)?);
+                    } else {
+                        let mut nothing = Function::new([]);
+                        nothing.instruction(&Instruction::Unreachable).instruction(&Instruction::End);
+                        code.function(&nothing);
+                    }
+                }
+                made.section(&code);
+            }
+            id => {
+                made.section(&RawSection { id, data: section.content });
+            }
+        }
+    }
+    Ok(made.finish())
+}
+
+/// What stands in the first part for a function of the rest.
+fn through(module: &Module<'_>, function: u32, door: u32, here: u32, bring: u32) -> Result<Function> {
+    let mut code = Function::new([]);
+    code.instruction(&Instruction::GlobalGet(here))
+        .instruction(&Instruction::I32Eqz)
+        .instruction(&Instruction::If(wasm_encoder::BlockType::Empty))
+        .instruction(&Instruction::Call(bring))
+        .instruction(&Instruction::End);
+    for parameter in 0..module.signature(function)?.params().len() {
+        code.instruction(&Instruction::LocalGet(u32::try_from(parameter)?));
+    }
+    code.instruction(&Instruction::I32Const(i32::try_from(door)?))
+        .instruction(&Instruction::CallIndirect { type_index: module.type_of(function)?, table_index: 0 })
+        .instruction(&Instruction::End);
+    Ok(code)
+}
+
+fn rest(module: &Module<'_>, moved: &BTreeSet<u32>, seams: &Seams) -> Result<Vec<u8>> {
+    let numbers: BTreeMap<u32, u32> = seams.taken.iter().chain(moved).copied().zip(0..).collect();
+    let mut made = wasm_encoder::Module::new();
+    let types =
+        module.sections.iter().find(|section| section.id == SectionId::Type as u8).context("It has no types.")?;
+    made.section(&RawSection { id: types.id, data: types.content });
+
+    let mut imports = ImportSection::new();
+    for function in &seams.taken {
+        imports.import(FIRST, &format!("f{function}"), wasm_encoder::EntityType::Function(module.type_of(*function)?));
+    }
+    for (number, table) in module.tables.iter().enumerate() {
+        let mut table = RoundtripReencoder.table_type(*table)?;
+        if number == 0 {
+            table.minimum = seams.table_size.into();
+            table.maximum = table.maximum.map(|maximum| maximum.max(table.minimum));
+        }
+        imports.import(FIRST, &format!("t{number}"), table);
+    }
+    ensure!(module.memories.len() == 1, "It has not just one memory.");
+    imports.import(FIRST, "m0", RoundtripReencoder.memory_type(module.memories[0])?);
+    for (number, global) in module.globals.iter().enumerate() {
+        imports.import(FIRST, &format!("g{number}"), RoundtripReencoder.global_type(*global)?);
+    }
+    made.section(&imports);
+
+    let mut functions = FunctionSection::new();
+    for function in moved {
+        functions.function(module.type_of(*function)?);
+    }
+    made.section(&functions);
+
+    let mut elements = ElementSection::new();
+    let filled: Vec<(u32, u32)> = seams.filled.iter().map(|(place, function)| (*place, numbers[function])).collect();
+    for run in filled.chunk_by(|one, next| one.0 + 1 == next.0) {
+        let functions: Vec<u32> = run.iter().map(|(_, function)| *function).collect();
+        elements.active(None, &ConstExpr::i32_const(i32::try_from(run[0].0)?), Elements::Functions(functions.into()));
+    }
+    made.section(&elements);
+
+    let mut code = CodeSection::new();
+    let mut renumber = Renumber(&numbers);
+    for (function, body) in module.defined() {
+        if moved.contains(&function) {
+            renumber.parse_function_body(&mut code, body.clone())?;
+        }
+    }
+    made.section(&code);
+    Ok(made.finish())
+}
+
+struct Renumber<'a>(&'a BTreeMap<u32, u32>);
+
+impl Reencode for Renumber<'_> {
+    type Error = std::convert::Infallible;
+
+    fn function_index(&mut self, function: u32) -> Result<u32, wasm_encoder::reencode::Error<Self::Error>> {
+        Ok(self.0[&function])
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use wasm_encoder::{MemorySection, MemoryType, RefType, TableType, TypeSection};
+
+    use super::*;
+
+    /// Four functions: one that brings, `caller` (1), `moved` (2), which stands in the table, and `alone` (3), which `moved` calls.
+    fn sample() -> Vec<u8> {
+        let mut module = wasm_encoder::Module::new();
+        let mut types = TypeSection::new();
+        types.ty().function([], []);
+        types.ty().function([ValType::I32], [ValType::I32]);
+        let mut functions = FunctionSection::new();
+        functions.function(0).function(0).function(1).function(1);
+        let mut tables = TableSection::new();
+        tables.table(TableType {
+            element_type: RefType::FUNCREF,
+            table64: false,
+            minimum: 3,
+            maximum: Some(3),
+            shared: false,
+        });
+        let mut memories = MemorySection::new();
+        memories.memory(MemoryType { minimum: 1, maximum: None, memory64: false, shared: false, page_size_log2: None });
+        let mut globals = GlobalSection::new();
+        globals.global(GlobalType { val_type: ValType::I32, mutable: true, shared: false }, &ConstExpr::i32_const(0));
+        let mut exports = ExportSection::new();
+        exports.export(BRING, ExportKind::Func, 0).export("caller", ExportKind::Func, 1);
+        let mut elements = ElementSection::new();
+        elements.active(None, &ConstExpr::i32_const(1), Elements::Functions([2_u32, 1].as_slice().into()));
+        let mut code = CodeSection::new();
+        let bodies: [&[Instruction<'_>]; 4] = [
+            &[],
+            &[Instruction::I32Const(7), Instruction::Call(2), Instruction::Drop],
+            &[Instruction::Call(1), Instruction::LocalGet(0), Instruction::Call(3)],
+            &[Instruction::LocalGet(0)],
+        ];
+        for body in bodies {
+            let mut function = Function::new([]);
+            for instruction in body {
+                function.instruction(instruction);
+            }
+            code.function(function.instruction(&Instruction::End));
+        }
+        module.section(&types).section(&functions).section(&tables).section(&memories).section(&globals);
+        module.section(&exports).section(&elements).section(&code);
+        module.finish()
+    }
+
+    #[test]
+    fn what_is_moved_stands_in_the_rest_and_is_called_by_the_table() {
+        let bytes = sample();
+        let module = Module::parse(&bytes).unwrap();
+        let parts = split(&module, |function| function >= 2).unwrap();
+        let (first, rest) = (Module::parse(&parts.first).unwrap(), Module::parse(&parts.rest).unwrap());
+        // The rest takes `caller`, and holds `moved` and `alone` behind it; `moved` has kept its place in the table.
+        assert_eq!((rest.imported_functions.len(), rest.bodies.len()), (1, 2));
+        assert_eq!(rest.places, BTreeMap::from([(1, 1)]));
+        assert_eq!(functions_in(&rest.bodies[0]).unwrap(), [0, 2]);
+        // The first part keeps the numbers of all. In the place of `moved` it brings the rest in, and calls by the table.
+        assert_eq!(first.bodies.len(), 4);
+        assert_eq!(first.places, module.places);
+        assert_eq!(functions_in(&first.bodies[1]).unwrap(), [2]);
+        assert_eq!(functions_in(&first.bodies[2]).unwrap(), [0]);
+        assert!(functions_in(&first.bodies[3]).unwrap().is_empty(), "nothing but the rest calls it");
+    }
+
+    #[test]
+    fn what_brings_the_rest_in_never_moves() {
+        let bytes = sample();
+        let parts = split(&Module::parse(&bytes).unwrap(), |_| true).unwrap();
+        let first = Module::parse(&parts.first).unwrap();
+        let bring = first.exported_function(BRING).unwrap();
+        assert!(functions_in(&first.bodies[bring as usize]).unwrap().is_empty());
+    }
+}

@@ -6,7 +6,7 @@ use super::opening::Opening;
 use super::pieces::Rest;
 use super::search::{Outcome, Search};
 use super::session::Session;
-use crate::vault::{ByteSource, Platform};
+use crate::vault::{Platform, Source};
 
 /// Holds the vault, opens it step by step, and answers what the page asks.
 ///
@@ -50,8 +50,8 @@ impl Engine {
     }
 
     /// Begins to open a vault; [`Self::step`] does the work.
-    pub fn open(&mut self, source: Rc<dyn ByteSource>, request: OpenRequest) {
-        self.opening = Some(Opening::new(source, Rc::clone(&self.platform), request));
+    pub fn open(&mut self, source: impl Into<Source>, request: OpenRequest) {
+        self.opening = Some(Opening::new(source.into(), Rc::clone(&self.platform), request));
     }
 
     /// Stops opening; tells whether there was anything to stop.

@@ -4,7 +4,7 @@ use std::rc::Rc;
 use super::messages::{Event, OpenRequest, Phase, VaultChoice};
 use super::session::Session;
 use crate::index::FirstNote;
-use crate::vault::{Batch, ByteSource, FileId, NoteText, Opened, Platform, Problem, Vault};
+use crate::vault::{Batch, FileId, NoteText, Opened, Platform, Problem, Source, Vault};
 
 /// Text parsed in one step: a few milliseconds' worth, so that questions are answered in between.
 const STEP_BYTES: usize = 256 << 10;
@@ -20,7 +20,7 @@ const FIRST_NOTE_SAMPLE_BYTES: u64 = 4 << 20;
 /// 3. Canvases, which are few, and the names of all other files: then the links are known.
 /// 4. The index for searching, from the texts that have been kept.
 pub struct Opening {
-    source: Rc<dyn ByteSource>,
+    source: Source,
     platform: Rc<dyn Platform>,
     request: OpenRequest,
     stage: Stage,
@@ -43,7 +43,7 @@ struct Reading {
 }
 
 impl Opening {
-    pub fn new(source: Rc<dyn ByteSource>, platform: Rc<dyn Platform>, request: OpenRequest) -> Self {
+    pub fn new(source: Source, platform: Rc<dyn Platform>, request: OpenRequest) -> Self {
         Self { source, platform, request, stage: Stage::Listing }
     }
 
@@ -77,7 +77,7 @@ impl Opening {
 
     fn list(&self, session: &mut Option<Session>, events: &mut Vec<Event>) -> Option<Reading> {
         let opened =
-            Vault::open(Rc::clone(&self.source), &*self.platform, &self.request.name, self.request.root.as_deref());
+            Vault::open(self.source.clone(), &*self.platform, &self.request.name, self.request.root.as_deref());
         let vault = match opened {
             Ok(Opened::Vault(vault)) => vault,
             Ok(Opened::Choose(roots)) => {

@@ -1,6 +1,7 @@
 //! What a vault is: files with vault paths, behind a store that reads them when they are asked for.
 //!
-//! 1. [`archive`] lists a zip and reads its entries; it is one [`store`], and others can stand beside it.
+//! 1. [`archive`] lists a zip and reads its entries, [`folder`] does the same with a folder: what is [`listed`] becomes a
+//!    [`store`].
 //! 2. [`names`] turns the bytes of a name into a vault path, or says why it can't.
 //! 3. [`open`] finds the vault in there, by [`roots`]: one common folder, several vaults side by side, what is hidden.
 //! 4. [`settings`] reads what `.obsidian` says about reading, [`style_sheets`] finds those that it names, [`text`] decodes
@@ -12,7 +13,9 @@ mod archive;
 mod calendar;
 mod fault;
 mod file;
+mod folder;
 pub mod limits;
+mod listed;
 pub mod names;
 #[cfg(not(target_arch = "wasm32"))]
 mod native;
@@ -30,8 +33,9 @@ mod vault;
 
 pub use calendar::parse_date;
 pub use file::{File, FileKind};
+pub use folder::{Folder, FolderFile, is_skipped};
 #[cfg(not(target_arch = "wasm32"))]
-pub use native::{FileSource, NativePlatform};
+pub use native::{DiskFolder, FileSource, NativePlatform};
 pub use platform::Platform;
 pub use problem::{Problem, ProblemKind};
 pub use roots::VaultRoot;
@@ -39,7 +43,7 @@ pub use settings::{
     Appearance, Bookmark, BookmarkKind, ColorGroup, CommandHotkeys, GraphSettings, Hotkey, Modifiers, PropertiesView,
     Settings, Theme,
 };
-pub use source::{ByteSource, ReadError};
+pub use source::{ByteSource, ReadError, Source};
 pub use store::{Batch, FileId};
 pub use style_sheets::{StyleSheet, StyleSheetKind};
 pub use text::NoteText;

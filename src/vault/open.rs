@@ -1,38 +1,49 @@
 use std::hash::Hasher as _;
-use std::rc::Rc;
 
 use rustc_hash::FxHasher;
 
-use super::archive::{Archive, Crc32, Entry, Listing, Shape, bounds, list};
+use super::archive::ListedArchive;
 use super::fault::Fault;
 use super::file::{File, FileKind};
-use super::names::{Fallback, decode, is_hidden, vault_path};
+use super::folder::ListedFolder;
+use super::listed::Listed;
+use super::names::is_hidden;
 use super::problem::{Problem, Problems};
 use super::roots::{VaultRoot, choices, common_folder, last_folder, outermost, root_of_config};
 use super::settings::{ConfigFile, ConfigFiles};
 use super::sorting::sort_by_key;
+use super::source::Source;
 use super::store::{FileId, Store};
 use super::style_sheets;
 use super::vault::{Opened, Vault};
-use super::{ByteSource, Platform, limits};
+use super::{Platform, limits};
 
-/// Opens the vault in an archive, in the order of the functions below.
-pub fn open(
-    source: Rc<dyn ByteSource>,
+/// Opens the vault in an archive or a folder.
+pub fn open(source: Source, platform: &dyn Platform, name: &str, root: Option<&str>) -> Result<Opened, Problem> {
+    match source {
+        Source::Archive(bytes) => {
+            let listed = ListedArchive::list(bytes, platform).map_err(|fault| fault.about(name))?;
+            open_listed(listed, platform, name, root)
+        }
+        Source::Folder(folder) => open_listed(ListedFolder(folder), platform, name, root),
+    }
+}
+
+/// Opens what has been listed, in the order of the functions below.
+fn open_listed<L: Listed>(
+    listed: L,
     platform: &dyn Platform,
     name: &str,
     root: Option<&str>,
 ) -> Result<Opened, Problem> {
     let about_whole = |fault: Fault| fault.about(name);
-    let crc32 = Crc32::new();
-    let listing = list(&*source, &crc32).map_err(about_whole)?;
     let mut problems = Problems::default();
-    let survey = survey(&listing, platform, &mut problems);
+    let survey = survey(&listed, platform, &mut problems);
     let root = match choose(&survey, root).map_err(about_whole)? {
         Choice::Vault(root) => root,
         Choice::OneOf(roots) => return Ok(Opened::Choose(roots)),
     };
-    let contents = sort_out(&survey, &root, &listing, &crc32, &mut problems);
+    let contents = sort_out(&survey, &root, &listed, &mut problems);
     if contents.files.is_empty() {
         let fault = problems.first_reason().map_or(Fault::NoFiles, Fault::NothingOpens);
         return Err(fault.about(name));
@@ -45,16 +56,15 @@ pub fn open(
     if !contents.files.iter().any(|file| file.kind == FileKind::Note) {
         problems.add_first(name, &Fault::NoNotes);
     }
-    for fault in listing.faults.iter().rev() {
+    for fault in listed.faults().iter().rev() {
         problems.add_first(name, fault);
     }
     // The names of a large archive take as much as all that is kept.
-    drop(listing);
     drop(survey);
 
     let Contents { files, config, style_sheets, entries } = contents;
-    let store = Archive::new(source, crc32, entries);
-    let config = read_config(&store, files.len(), &config, &mut problems);
+    let store = listed.into_store(entries);
+    let config = read_config(&*store, files.len(), &config, &mut problems);
     let settings = config.settings();
     let style_sheets = style_sheets::named(&settings.appearance, &style_sheets, &mut problems);
     Ok(Opened::Vault(Vault {
@@ -64,13 +74,13 @@ pub fn open(
         bookmarks: config.bookmarks(),
         style_sheets,
         problems: problems.into_list(name),
-        store: Box::new(store),
+        store,
     }))
 }
 
-/// An archive's files by their paths in it.
+/// All files by their paths.
 struct Survey {
-    /// What a vault would show, in the archive's order.
+    /// What a vault would show, in the order of the list.
     shown: Vec<Found>,
     config: Vec<Found>,
     style_sheets: Vec<Found>,
@@ -80,50 +90,39 @@ struct Survey {
 
 struct Found {
     path: Box<str>,
-    /// Its place in the archive's list.
+    /// Its place in the list.
     record: u32,
 }
 
-fn survey(listing: &Listing, platform: &dyn Platform, problems: &mut Problems) -> Survey {
-    let unclear = listing
-        .records
-        .iter()
-        .filter(|record| !record.claims_utf8())
-        .map(|record| listing.name_bytes(record))
-        .filter(|name| std::str::from_utf8(name).is_err());
-    let fallback = Fallback::of_names(unclear, platform);
-
+fn survey(listed: &impl Listed, platform: &dyn Platform, problems: &mut Problems) -> Survey {
     let mut survey = Survey {
-        shown: Vec::with_capacity(listing.records.len()),
+        shown: Vec::with_capacity(listed.len() as usize),
         config: Vec::new(),
         style_sheets: Vec::new(),
         roots: Vec::new(),
     };
-    for (index, record) in (0_u32..).zip(&listing.records) {
-        let name = listing.name_bytes(record);
-        let decoded = decode(name, listing.unicode_name_bytes(record), record.claims_utf8(), fallback, platform);
-        let path = decoded.as_deref().map_err(Fault::clone).and_then(|text| vault_path(text, platform));
-        let path = match &path {
+    for index in 0..listed.len() {
+        let path = match listed.path(index, platform) {
             Ok(path) => path,
-            Err(fault) => {
-                problems.add(decoded.as_deref().unwrap_or(&String::from_utf8_lossy(name)), fault);
+            Err((name, fault)) => {
+                problems.add(&name, &fault);
                 continue;
             }
         };
-        let is_folder = record.shape == Shape::Folder;
-        let root = root_of_config(path).filter(|root| is_folder || path.len() > root.len() + ".obsidian".len());
+        let is_folder = listed.is_folder(index);
+        let root = root_of_config(&path).filter(|root| is_folder || path.len() > root.len() + ".obsidian".len());
         if let Some(root) = root {
             if survey.roots.last().is_none_or(|last| last != root) {
                 survey.roots.push(root.to_owned());
             }
             let inside = path.get(root.len()..).unwrap_or_default();
             if ConfigFile::of_path(inside).is_some() {
-                survey.config.push(Found { path: path.as_ref().into(), record: index });
+                survey.config.push(Found { path: path.into(), record: index });
             } else if style_sheets::is_style_sheet(inside) {
-                survey.style_sheets.push(Found { path: path.as_ref().into(), record: index });
+                survey.style_sheets.push(Found { path: path.into(), record: index });
             }
-        } else if !is_folder && !is_hidden(path) {
-            survey.shown.push(Found { path: path.as_ref().into(), record: index });
+        } else if !is_folder && !is_hidden(&path) {
+            survey.shown.push(Found { path: path.into(), record: index });
         }
     }
     survey.roots = outermost(survey.roots);
@@ -168,38 +167,38 @@ fn choose(survey: &Survey, asked: Option<&str>) -> Result<Choice, Fault> {
 }
 
 /// What of a vault can be read.
-struct Contents {
+struct Contents<E> {
     /// By path.
     files: Vec<File>,
     config: Vec<ConfigFile>,
     style_sheets: Vec<style_sheets::Found>,
     /// How each of the files is read, and after them each of `config` and of `style_sheets`.
-    entries: Vec<Entry>,
+    entries: Vec<E>,
 }
 
-fn sort_out(survey: &Survey, root: &Root, listing: &Listing, crc32: &Crc32, problems: &mut Problems) -> Contents {
+fn sort_out<L: Listed>(survey: &Survey, root: &Root, listed: &L, problems: &mut Problems) -> Contents<L::Entry> {
     let mut text_bytes = 0;
     let mut kept: Vec<(File, u32)> = Vec::with_capacity(survey.shown.len());
     for found in &survey.shown {
         let Some(path) = found.path.strip_prefix(&*root.path) else { continue };
-        let Some(record) = listing.records.get(found.record as usize) else { continue };
+        let size = listed.size(found.record);
         let kind = FileKind::of_path(path);
-        let fault = listing.refused.get(&found.record).cloned().or_else(|| {
+        let fault = listed.refused(found.record).or_else(|| {
             if kind != FileKind::Note {
                 None
-            } else if record.size > limits::NOTE_BYTES {
+            } else if size > limits::NOTE_BYTES {
                 Some(Fault::NoteTooLarge)
-            } else if text_bytes + record.size > limits::TEXT_BYTES {
+            } else if text_bytes + size > limits::TEXT_BYTES {
                 Some(Fault::TextTooLarge)
             } else {
-                text_bytes += record.size;
+                text_bytes += size;
                 None
             }
         });
         match fault {
             Some(fault) => problems.add(path, &fault),
             None => {
-                let file = File { path: path.into(), kind, size: record.size, modified: record.modified };
+                let file = File { path: path.into(), kind, size, modified: listed.modified(found.record) };
                 kept.push((file, found.record));
             }
         }
@@ -215,26 +214,23 @@ fn sort_out(survey: &Survey, root: &Root, listing: &Listing, crc32: &Crc32, prob
         is_same
     });
 
-    let bounds = bounds(listing);
-    let entry = |index: u32| listing.entry(index, *bounds.get(index as usize)?, crc32);
-    let (files, mut entries): (Vec<File>, Vec<Entry>) =
-        kept.into_iter().filter_map(|(file, record)| Some((file, entry(record)?))).unzip();
+    let (files, mut entries): (Vec<File>, Vec<L::Entry>) =
+        kept.into_iter().filter_map(|(file, record)| Some((file, listed.entry(record)?))).unzip();
     report_case_collisions(&files, problems);
 
     let mut config = Vec::new();
     for found in &survey.config {
         let file = found.path.strip_prefix(&*root.path).and_then(ConfigFile::of_path);
-        if let (Some(file), Some(record)) = (file, listing.records.get(found.record as usize)) {
-            match (listing.refused.get(&found.record), entry(found.record)) {
-                (Some(fault), _) => problems.add(file.path(), fault),
-                (None, _) if record.size > limits::SETTINGS_BYTES => {
-                    problems.add(file.path(), &Fault::SettingsTooLarge);
-                }
-                (None, None) => {}
-                (None, Some(entry)) => {
-                    config.push(file);
-                    entries.push(entry);
-                }
+        let Some(file) = file else { continue };
+        match (listed.refused(found.record), listed.entry(found.record)) {
+            (Some(fault), _) => problems.add(file.path(), &fault),
+            (None, _) if listed.size(found.record) > limits::SETTINGS_BYTES => {
+                problems.add(file.path(), &Fault::SettingsTooLarge);
+            }
+            (None, None) => {}
+            (None, Some(entry)) => {
+                config.push(file);
+                entries.push(entry);
             }
         }
     }
@@ -242,20 +238,16 @@ fn sort_out(survey: &Survey, root: &Root, listing: &Listing, crc32: &Crc32, prob
     // Which of them the settings name is not known yet.
     let mut style_sheets = Vec::new();
     for found in &survey.style_sheets {
-        let (Some(path), Some(record)) =
-            (found.path.strip_prefix(&*root.path), listing.records.get(found.record as usize))
-        else {
-            continue;
-        };
-        let file = match (listing.refused.get(&found.record), entry(found.record)) {
-            (Some(fault), _) => Err(fault.clone()),
+        let Some(path) = found.path.strip_prefix(&*root.path) else { continue };
+        let file = match (listed.refused(found.record), listed.entry(found.record)) {
+            (Some(fault), _) => Err(fault),
             (None, None) => continue,
             (None, Some(entry)) => {
                 entries.push(entry);
                 Ok(FileId((entries.len() - 1) as u32))
             }
         };
-        style_sheets.push(style_sheets::Found { path: path.into(), size: record.size, file });
+        style_sheets.push(style_sheets::Found { path: path.into(), size: listed.size(found.record), file });
     }
     Contents { files, config, style_sheets, entries }
 }
@@ -286,7 +278,7 @@ fn caseless_hash(path: &str) -> u64 {
 }
 
 /// Reads what `.obsidian` says. Its files come after the `shown` ones in the store.
-fn read_config(store: &Archive, shown: usize, config: &[ConfigFile], problems: &mut Problems) -> ConfigFiles {
+fn read_config(store: &dyn Store, shown: usize, config: &[ConfigFile], problems: &mut Problems) -> ConfigFiles {
     let mut files = ConfigFiles::default();
     let ids: Vec<FileId> = (shown..shown + config.len()).map(|index| FileId(index as u32)).collect();
     for batch in store.batches(&ids) {

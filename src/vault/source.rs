@@ -1,4 +1,26 @@
 use std::fmt;
+use std::rc::Rc;
+
+use super::folder::Folder;
+
+/// What a vault is opened from.
+#[derive(Clone)]
+pub enum Source {
+    Archive(Rc<dyn ByteSource>),
+    Folder(Rc<dyn Folder>),
+}
+
+impl From<Rc<dyn ByteSource>> for Source {
+    fn from(bytes: Rc<dyn ByteSource>) -> Self {
+        Self::Archive(bytes)
+    }
+}
+
+impl<T: ByteSource + 'static> From<Rc<T>> for Source {
+    fn from(bytes: Rc<T>) -> Self {
+        Self::Archive(bytes)
+    }
+}
 
 /// Bytes that can be read from any place: a `Blob` in a worker, a file or a slice natively.
 pub trait ByteSource {

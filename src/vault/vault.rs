@@ -1,5 +1,3 @@
-use std::rc::Rc;
-
 use super::fault::Fault;
 use super::file::{File, FileKind};
 use super::open;
@@ -9,7 +7,7 @@ use super::settings::{Bookmark, Settings};
 use super::store::{Batch, FileId, Store};
 use super::style_sheets::StyleSheet;
 use super::text::{NoteText, decode_note};
-use super::{ByteSource, Platform};
+use super::{Platform, Source};
 
 /// An opened vault: its files are known, and read when they are asked for.
 pub struct Vault {
@@ -24,7 +22,7 @@ pub struct Vault {
     pub(super) store: Box<dyn Store>,
 }
 
-/// What is in an archive.
+/// What is in an archive or a folder.
 #[expect(clippy::large_enum_variant, reason = "there is one at a time, and it is taken apart at once")]
 pub enum Opened {
     Vault(Vault),
@@ -33,16 +31,16 @@ pub enum Opened {
 }
 
 impl Vault {
-    /// `name` is the archive's file name; `root` picks one of several vaults.
+    /// `name` is the archive's or the folder's name; `root` picks one of several vaults.
     ///
     /// Fails only when nothing can be shown at all: what is wrong with single files is in [`Vault::problems`].
     pub fn open(
-        source: Rc<dyn ByteSource>,
+        source: impl Into<Source>,
         platform: &dyn Platform,
         name: &str,
         root: Option<&str>,
     ) -> Result<Opened, Problem> {
-        open::open(source, platform, name, root)
+        open::open(source.into(), platform, name, root)
     }
 
     /// The name of the vault's folder, or of the archive without its ending.

@@ -6,6 +6,7 @@
 mod support;
 
 mod bad;
+mod folder;
 mod formats;
 mod large;
 mod mutations;

@@ -3,7 +3,8 @@
 //! 1. [`locate`] finds the list of files, the central directory, from the archive's end.
 //! 2. [`directory`] reads the list into [`Record`]s, or [`recover`] finds the files one by one where there is no list.
 //! 3. [`soundness`] refuses entries that can't be read, lie outside the archive, or over each other.
-//! 4. [`store`] reads entries, many neighbours at once; [`unpack`] inflates and verifies each.
+//! 4. All that is [`listed`] becomes a vault's files.
+//! 5. [`store`] reads entries, many neighbours at once; [`unpack`] inflates and verifies each.
 //!
 //! The format is read here and not by a library for three reasons: each entry must open or fail by itself, with what
 //! is wrong with it; a damaged or lying list must still give what is sound; and reads must be few and large, since
@@ -13,6 +14,7 @@ mod bytes;
 mod crc32;
 mod directory;
 mod inflate;
+mod listed;
 mod local;
 mod locate;
 mod looks_like;
@@ -22,8 +24,4 @@ mod soundness;
 mod store;
 mod unpack;
 
-pub(super) use crc32::Crc32;
-pub(super) use directory::{Listing, list};
-pub(super) use record::{Entry, Shape};
-pub(super) use soundness::bounds;
-pub(super) use store::Archive;
+pub(super) use listed::ListedArchive;

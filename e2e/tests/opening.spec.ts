@@ -153,12 +153,3 @@ test('a vault one folder down in its zip opens as if it stood at the top', async
   const ready = (await app.measures()).find(({ name }) => name === 'glassvault:ready');
   expect(ready?.detail?.['notes']).toBe(205);
 });
-
-test('a folder is answered with what to do instead', async ({ app, page, write }) => {
-  await app.start();
-  const file = write('Some folder/Inside.md', { 'x.md': 'x' });
-  await dropFiles(page, [file.slice(0, file.lastIndexOf('/'))]);
-  await expect(app.alert).toContainText('Some folder');
-  await expect(app.alert).toContainText('.zip');
-  await expect(app.note('Welcome')).toBeVisible();
-});

@@ -39,6 +39,7 @@ pub enum Act {
     OpenPalette,
     OpenSwitcher,
     OpenVault,
+    OpenFolder,
     CancelOpening,
     ShowProblems,
     OpenSettings,
@@ -142,6 +143,7 @@ pub const COMMANDS: &[Command] = &[
     command(General, OpenSettings, "app:open-settings", "Open settings", "settings-2", &["Mod+,"]),
     command(General, OpenHelp, "app:open-help", "Open help", "circle-help", &["?", "F1"]),
     command(General, OpenVault, "app:open-vault", "Open another vault", "folder-open", &[]),
+    command(General, OpenFolder, "app:open-folder", "Open folder as vault", "folder", &[]),
     command(General, CancelOpening, "glassvault:cancel-opening", "Cancel opening the vault", "x", &[]),
     command(
         General,

@@ -44,7 +44,7 @@ impl ByteSource for BlobSource {
 }
 
 /// Browsers refuse to read a file that was changed, moved or deleted after it was dropped.
-fn read_error(error: &JsValue) -> ReadError {
+pub(super) fn read_error(error: &JsValue) -> ReadError {
     let name = js_sys::Reflect::get(error, &"name".into()).ok().and_then(|name| name.as_string());
     ReadError(match name.as_deref() {
         Some("NotReadableError" | "NotFoundError") => {

@@ -1,16 +1,28 @@
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
+use gloo::timers::future::TimeoutFuture;
 use js_sys::{Array, Function, Promise, Uint8Array};
 use rustc_hash::FxHashMap;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, MessageEvent, Worker};
 
+use super::page::PathedFile;
 use super::wire;
 use super::worker::{self, Role};
 use crate::engine::{Answer, Event, OpenRequest, Request};
 use crate::vault::{Problem, ProblemKind};
+
+/// What a vault is opened from. Cheap to clone.
+#[derive(Clone)]
+pub enum Given {
+    Archive(Blob),
+    Folder(Rc<Vec<PathedFile>>),
+}
+
+/// Files are handed to the worker in parts, each of them a short task.
+const FILES_A_MESSAGE: usize = 256;
 
 /// The page's end of the engine worker. Cheap to clone.
 #[derive(Clone)]
@@ -52,11 +64,33 @@ impl EngineClient {
         Ok(client)
     }
 
-    /// Opens the vault in `file`. An opening under way is given up, and nothing more is heard of it.
-    pub fn open(&self, file: &Blob, request: OpenRequest) {
+    /// Opens the vault that was given. An opening under way is given up, and nothing more is heard of it.
+    pub fn open(&self, given: &Given, request: OpenRequest) {
         let opening = self.0.opening.get().wrapping_add(1);
         self.0.opening.set(opening);
-        self.post(opening, &Request::Open(request), Some(file));
+        match given {
+            Given::Archive(file) => self.post(opening, &Request::Open(request), Some(file)),
+            Given::Folder(files) => {
+                let (client, files) = (self.clone(), Rc::clone(files));
+                wasm_bindgen_futures::spawn_local(async move {
+                    for part in files.chunks(FILES_A_MESSAGE) {
+                        let pathed: Array = part
+                            .iter()
+                            .flat_map(|file| [JsValue::from(&file.path), file.file.clone().into()])
+                            .collect();
+                        let message = Array::of3(&opening.into(), &JsValue::UNDEFINED, &pathed);
+                        if client.0.opening.get() != opening || client.0.worker.borrow().post_message(&message).is_err()
+                        {
+                            return;
+                        }
+                        TimeoutFuture::new(0).await;
+                    }
+                    if client.0.opening.get() == opening {
+                        client.post(opening, &Request::Open(request), None);
+                    }
+                });
+            }
+        }
     }
 
     /// Gives up the opening under way; [`Event::Cancelled`] follows.

@@ -6,10 +6,11 @@ use wasm_bindgen::prelude::*;
 use web_sys::{Blob, BlobPropertyBag, DedicatedWorkerGlobalScope, MessageChannel, MessageEvent, MessagePort};
 
 use super::blob_source::BlobSource;
+use super::file_folder::FileFolder;
 use super::platform::BrowserPlatform;
 use super::{rest, wire};
 use crate::engine::{Answer, Engine, Event, Request};
-use crate::vault::{Problem, ProblemKind};
+use crate::vault::{Problem, ProblemKind, Source};
 
 /// Between two looks at the messages the engine works for about this long.
 const SLICE_MS: f64 = 12.0;
@@ -22,6 +23,7 @@ pub fn run() {
         scope,
         engine: RefCell::new(Engine::new(Rc::new(BrowserPlatform))),
         opening: Cell::new(0),
+        gathered: RefCell::default(),
         is_scheduled: Cell::new(false),
         next_slice: channel.port2(),
     });
@@ -49,6 +51,8 @@ struct EngineWorker {
     scope: DedicatedWorkerGlobalScope,
     engine: RefCell<Engine>,
     opening: Cell<u32>,
+    /// The files of a folder that is about to be opened, by the opening's number.
+    gathered: RefCell<Option<(u32, FileFolder)>>,
     is_scheduled: Cell<bool>,
     /// A message to oneself comes after the messages that already wait, and sooner than a timer.
     next_slice: MessagePort,
@@ -58,12 +62,16 @@ impl EngineWorker {
     fn hear(&self, message: &Array) {
         #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "it is a u32 of our own")]
         let id = message.get(wire::ID).as_f64().unwrap_or_default() as u32;
+        if message.get(wire::BYTES).is_undefined() {
+            self.gather(id, message.get(wire::PAYLOAD).unchecked_ref());
+            return;
+        }
         let Some(request) = wire::decode::<Request>(&message.get(wire::BYTES)) else { return };
         match request {
             Request::Open(request) => {
                 self.opening.set(id);
-                match BlobSource::new(message.get(wire::PAYLOAD).unchecked_into::<Blob>()) {
-                    Ok(source) => self.engine.borrow_mut().open(Rc::new(source), request),
+                match self.source(id, message.get(wire::PAYLOAD)) {
+                    Ok(source) => self.engine.borrow_mut().open(source, request),
                     Err(error) => self.tell(&Event::Failed(Problem {
                         file: request.name,
                         kind: ProblemKind::Unreadable,
@@ -85,6 +93,27 @@ impl EngineWorker {
                 }
             }
         }
+    }
+
+    /// Keeps files for the opening of that number, which is to come.
+    fn gather(&self, opening: u32, files: &Array) {
+        let mut gathered = self.gathered.borrow_mut();
+        if gathered.as_ref().is_none_or(|(of, _)| *of != opening) {
+            *gathered = FileFolder::new().ok().map(|folder| (opening, folder));
+        }
+        if let Some((_, folder)) = &mut *gathered {
+            folder.add(files);
+        }
+    }
+
+    /// What an opening reads: the file that came with it, or what was gathered before.
+    fn source(&self, opening: u32, file: JsValue) -> Result<Source, JsValue> {
+        let gathered = self.gathered.take();
+        if !file.is_undefined() {
+            return Ok(Source::Archive(Rc::new(BlobSource::new(file.unchecked_into::<Blob>())?)));
+        }
+        let folder = gathered.filter(|(of, _)| *of == opening).map(|(_, folder)| folder);
+        Ok(Source::Folder(Rc::new(folder.map_or_else(FileFolder::new, Ok)?)))
     }
 
     /// One slice of work, and the next one behind whatever else waits.

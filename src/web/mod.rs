@@ -1,7 +1,7 @@
 //! The only room that knows JavaScript: workers, the bytes of a `Blob`, what the browser converts for us.
 //!
 //! 1. [`EngineClient`] (page) spawns the engine [`worker`] and talks with it in [`crate::engine`]'s messages, by `wire`.
-//! 2. `engine_worker` holds the engine there, reads the vault through a `BlobSource`, and works in short slices between
+//! 2. `engine_worker` holds the engine there, reads the vault through a `BlobSource` or a `FileFolder`, and works in short slices between
 //!    which messages are heard.
 //! 3. [`page`] holds what the page alone needs: the one way for HTML into the document, storage, media queries.
 //! 4. [`rest`] brings in what of the module no start needs.
@@ -10,6 +10,7 @@
 mod blob_source;
 mod engine_client;
 mod engine_worker;
+mod file_folder;
 pub mod graph;
 pub mod page;
 mod platform;
@@ -18,4 +19,4 @@ mod trusted;
 mod wire;
 pub mod worker;
 
-pub use engine_client::EngineClient;
+pub use engine_client::{EngineClient, Given};

@@ -1,6 +1,7 @@
 //! How messages cross between page and engine worker: an array of these places.
 //!
-//! Page to worker: id, bytes, the vault's `Blob` or nothing. Worker to page: id, bytes, payload, whether it is an event.
+//! Page to worker: id, bytes, the vault's `Blob` or nothing; or id, nothing, and files of a folder that is to be
+//! opened, each behind its path. Worker to page: id, bytes, payload, whether it is an event.
 //! The bytes are a message of [`crate::engine`] in postcard's encoding; large data stays out of them, as a payload that the
 //! browser moves without a copy.
 

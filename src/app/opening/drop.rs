@@ -2,14 +2,13 @@ use std::cell::Cell;
 use std::rc::Rc;
 
 use gloo::events::{EventListener, EventListenerOptions};
-use js_sys::{Function, Reflect};
-use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{DataTransfer, DragEvent, Event, File, Window};
+use wasm_bindgen::JsCast;
+use web_sys::{DataTransfer, DragEvent, Event, Window};
 use yew::prelude::*;
 
 use crate::app::session::Session;
-use crate::app::state::{Action, Failure};
 use crate::app::widgets::icon;
+use crate::web::page::Dropped;
 
 /// Hears files that are dragged over the page, and opens what is dropped. While files hover, it says so.
 #[component]
@@ -30,7 +29,7 @@ pub fn DropZone() -> Html {
                 <div class="drop-frame">
                     { icon("folder-open") }
                     <p class="drop-title">{ "Drop to open" }</p>
-                    <p class="drop-hint">{ "A vault as a .zip. It stays on this device." }</p>
+                    <p class="drop-hint">{ "A vault: its folder, a .zip of it, or notes. It stays on this device." }</p>
                 </div>
             </div>
         }
@@ -61,7 +60,7 @@ fn listen(session: Session, set_over: Callback<bool>) -> Vec<EventListener> {
     let dropped = move |data: &DataTransfer| {
         depth.set(0);
         set_over.emit(false);
-        open(&session, data);
+        session.open_dropped(Dropped::of(data));
     };
     vec![
         on(&window, "dragenter", enter),
@@ -89,32 +88,4 @@ fn on(window: &Window, name: &'static str, act: impl Fn(&DataTransfer) + 'static
 
 fn has_files(data: &DataTransfer) -> bool {
     data.types().iter().any(|kind| kind == "Files")
-}
-
-/// Opens the first archive of what was dropped, or says what could be dropped instead.
-fn open(session: &Session, data: &DataTransfer) {
-    let files: Vec<File> =
-        data.files().map(|list| (0..list.length()).filter_map(|at| list.get(at)).collect()).unwrap_or_default();
-    let is_archive = |file: &&File| file.name().to_lowercase().ends_with(".zip");
-    if let Some(file) = files.iter().find(is_archive) {
-        session.open(file.clone().into(), file.name());
-    } else if let Some(folder) = folder_name(data) {
-        session.dispatch(Action::OpeningFailed(Failure {
-            file: folder.into(),
-            reason: "This is a folder. Drop a .zip of it.".into(),
-        }));
-    } else if let Some(file) = files.first() {
-        session.open(file.clone().into(), file.name());
-    }
-}
-
-/// The name of a dropped folder. Browsers tell it by a method that never became a standard.
-fn folder_name(data: &DataTransfer) -> Option<String> {
-    let items = data.items();
-    (0..items.length()).filter_map(|at| items.get(at)).find_map(|item| {
-        let entry_of: Function = Reflect::get(&item, &"webkitGetAsEntry".into()).ok()?.dyn_into().ok()?;
-        let entry: JsValue = entry_of.call0(&item).ok()?;
-        let is_folder = Reflect::get(&entry, &"isDirectory".into()).ok()?.is_truthy();
-        is_folder.then(|| Reflect::get(&entry, &"name".into()).ok()?.as_string()).flatten()
-    })
 }

@@ -16,7 +16,7 @@ use crate::app::handle::Handle;
 use crate::app::state::{Action, AppState, Notice, TreeIndex};
 use crate::engine::{Answer, Counts, NoteView, OpenRequest, Request};
 use crate::web::page::{Diagrams, Extras, Sink};
-use crate::web::{EngineClient, rest};
+use crate::web::{EngineClient, Given, rest};
 
 /// How long a notice is shown.
 const NOTICE_MS: u32 = 5000;
@@ -35,6 +35,8 @@ pub(super) struct Inner {
     pub stopwatch: RefCell<Option<Stopwatch>>,
     /// What is being opened or was opened last: a vault is chosen in it.
     pub archive: RefCell<Option<Archive>>,
+    /// Whether the files of a dropped folder are still wanted, while they are being listed.
+    pub listing: RefCell<Option<Rc<Cell<bool>>>>,
     pub tree: RefCell<Option<Handle<TreeIndex>>>,
     /// The note on the page, so that a step inside of it needs no answer of the engine.
     pub shown: RefCell<Option<Handle<NoteView>>>,
@@ -55,7 +57,7 @@ pub(super) struct Inner {
 
 #[derive(Clone)]
 pub(super) struct Archive {
-    pub file: Blob,
+    pub given: Given,
     pub name: String,
     pub origin: Origin,
 }
@@ -95,6 +97,7 @@ impl Session {
             diagrams: Diagrams::default(),
             stopwatch: RefCell::default(),
             archive: RefCell::default(),
+            listing: RefCell::default(),
             tree: RefCell::default(),
             shown: RefCell::default(),
             home: RefCell::default(),
@@ -122,11 +125,6 @@ impl Session {
         Ok(session)
     }
 
-    /// Opens the vault in an archive that the reader gave.
-    pub fn open(&self, file: Blob, name: String) {
-        self.begin(Archive { file, name, origin: Origin::Reader }, None, Stopwatch::start());
-    }
-
     /// Opens one of several vaults in the archive that was opened last.
     pub fn choose(&self, root: String) {
         let archive = self.0.archive.borrow().clone();
@@ -136,7 +134,9 @@ impl Session {
     }
 
     pub fn cancel(&self) {
-        self.0.engine.cancel();
+        if !self.stop_listing() {
+            self.0.engine.cancel();
+        }
     }
 
     /// Asks the engine, and waits.
@@ -212,7 +212,7 @@ impl Session {
         let name = archive.name.clone();
         *self.0.stopwatch.borrow_mut() = Some(stopwatch);
         self.dispatch(Action::OpeningBegan { name: name.clone().into() });
-        self.0.engine.open(&archive.file, OpenRequest { name, wanted_note, root });
+        self.0.engine.open(&archive.given, OpenRequest { name, wanted_note, root });
         *self.0.archive.borrow_mut() = Some(archive);
     }
 

@@ -5,6 +5,7 @@ use web_sys::{Blob, Response};
 use super::Session;
 use super::conductor::{Archive, Origin};
 use super::stopwatch::Stopwatch;
+use crate::web::Given;
 
 /// The demo vault lies beside the page.
 const DEMO: &str = "demo.zip";
@@ -20,7 +21,11 @@ impl Session {
             if let Ok(file) = fetch(DEMO).await
                 && session.0.archive.borrow().is_none()
             {
-                session.begin(Archive { file, name: NAME.to_owned(), origin: Origin::Demo }, None, stopwatch);
+                session.begin(
+                    Archive { given: Given::Archive(file), name: NAME.to_owned(), origin: Origin::Demo },
+                    None,
+                    stopwatch,
+                );
             }
         });
     }

@@ -9,6 +9,7 @@ mod events;
 mod history;
 mod marks;
 mod navigation;
+mod opening;
 mod places;
 mod reading;
 mod recent;

@@ -3,7 +3,7 @@ use yew::prelude::*;
 use super::layout::{Layout, Panel};
 use crate::app::commands::{CommandContext, command_button, tip};
 use crate::app::numbers::{count, grouped};
-use crate::app::opening::open_button;
+use crate::app::opening::{open_button, open_folder_button};
 use crate::app::settings::SettingsMenu;
 use crate::app::sidebar::{Sidebar, Tab};
 use crate::app::state::{AppState, OpenVault, Stage};
@@ -57,6 +57,7 @@ pub fn explorer_column(
                 }
                 <div class="column-actions">
                     { open_button("Open vault", "is-wide") }
+                    { open_folder_button(None, "is-square") }
                     <SettingsMenu {vault_is_readable} />
                 </div>
             </div>

@@ -11,7 +11,7 @@ use super::overlay::{Shown, ShownAction};
 use super::side_column::side_column;
 use crate::app::commands::{CommandContext, command_button};
 use crate::app::look::{LookContext, LookOffer, use_look};
-use crate::app::opening::{ChoiceDialog, DropZone, failure_alert, notice, picker_input, progress, welcome};
+use crate::app::opening::{ChoiceDialog, DropZone, failure_alert, notice, picker_inputs, progress, welcome};
 use crate::app::reader::Reader;
 use crate::app::session::Session;
 use crate::app::state::AppState;
@@ -72,7 +72,7 @@ pub fn Frame(props: &FrameProps) -> Html {
     let page = html! {
         <div class={classes!("app", "app-container", "workspace", layout.classes())} data-panel={panel.name()} ~style={layout.style()}>
             { skip_link() }
-            { picker_input(session) }
+            { picker_inputs(session) }
             { explorer_column(state, commands.as_ref(), layout, &set_layout, main, &set_panel, (tab, set_tab)) }
             <main class="reader-column workspace-split mod-root workspace-leaf mod-active" id="note" tabindex="-1">
                 <Reader

@@ -3,6 +3,7 @@
 
 mod clipboard;
 mod diagrams;
+mod dropped;
 mod extras;
 mod highlights;
 mod keyboard;
@@ -17,6 +18,7 @@ mod timing;
 
 pub use clipboard::copy;
 pub use diagrams::{Diagram, DiagramLink, DiagramTheme, Diagrams};
+pub use dropped::{Dropped, PathedFile, loose, pathed};
 pub use extras::{Extra, Extras};
 pub use highlights::Highlights;
 pub use keyboard::is_apple;

@@ -4,6 +4,7 @@ use super::found::SearchRequest;
 use super::messages::{Answer, Event, OpenRequest, Request};
 use super::opening::Opening;
 use super::pieces::Rest;
+use super::reporting::Reporting;
 use super::search::{Outcome, Search};
 use super::session::Session;
 use crate::vault::{Platform, Source};
@@ -21,6 +22,7 @@ pub struct Engine {
     /// Of the search that was answered last.
     outcome: Option<Outcome>,
     searches: u32,
+    reporting: Reporting,
     /// Answers that leave with the next step.
     late: Vec<(u32, Answer)>,
     /// Of the note that was answered last.
@@ -44,6 +46,7 @@ impl Engine {
             search: None,
             outcome: None,
             searches: 0,
+            reporting: Reporting::default(),
             late: Vec::new(),
             rest: Rest::default(),
         }
@@ -67,6 +70,7 @@ impl Engine {
     /// One short piece of work and what came of it, or nothing when there is nothing to do.
     ///
     /// A search goes first: a reader waits for it, and it is short. So the vault that it began in is there until its end.
+    /// A report comes last, as it counts what an opening collects.
     pub fn step(&mut self) -> Option<Step> {
         let mut step = Step { events: Vec::new(), answers: std::mem::take(&mut self.late) };
         if let (Some((_, search)), Some(session)) = (&mut self.search, &self.session) {
@@ -85,7 +89,14 @@ impl Engine {
             }
             if step.events.iter().any(|event| matches!(event, Event::Tree { .. })) {
                 self.outcome = None;
+                step.answers.extend(self.reporting.forget());
             }
+            return Some(step);
+        }
+        if let Some(session) = &self.session
+            && self.reporting.is_under_way()
+        {
+            step.answers.extend(self.reporting.step(session));
             return Some(step);
         }
         (!step.answers.is_empty()).then_some(step)
@@ -98,6 +109,10 @@ impl Engine {
                 self.begin_search(id, &request);
                 None
             }
+            (Request::Report, Some(_)) => {
+                self.late.extend(self.reporting.begin(id));
+                None
+            }
             (request, _) => Some(self.answer(request)),
         }
     }
@@ -108,7 +123,7 @@ impl Engine {
             return Answer::Failed("No vault is open.".to_owned());
         };
         match request {
-            Request::Open(_) | Request::Cancel | Request::Search(_) => {
+            Request::Open(_) | Request::Cancel | Request::Search(_) | Request::Report => {
                 Answer::Failed("This can't be answered at once.".to_owned())
             }
             Request::Note { path } => {
@@ -140,6 +155,12 @@ impl Engine {
             Request::Switch(request) => session.switch(&request),
             Request::Look => Answer::Look(session.look()),
             Request::Problems => Answer::Problems(session.problems().to_vec()),
+            Request::CancelReport => {
+                self.late.extend(self.reporting.cancel());
+                Answer::Superseded
+            }
+            Request::ReportRows { list, from } => self.reporting.rows(session, list, from),
+            Request::ReportTable { list } => self.reporting.table(session, list),
         }
     }
 

@@ -8,6 +8,7 @@ use super::FileTree;
 use super::found::{Completion, Found, FoundNote, NoteMatch, SearchRequest};
 use super::mentions::Mentions;
 use super::panels::{OutgoingLink, TagCount};
+use super::report::{ReportList, ReportRow, ReportSummary};
 use super::switcher::{SwitchRequest, Switches};
 
 /// What the page asks. The bytes of a vault travel beside [`Request::Open`], as a `Blob`.
@@ -84,6 +85,19 @@ pub enum Request {
     Look,
     /// What was left out or altered on opening.
     Problems,
+    /// The figures of the vault and the lengths of the report's lists, once the vault is read.
+    Report,
+    /// Gives up the report under way.
+    CancelReport,
+    /// The rows from number `from` on of a list of the report that was made last.
+    ReportRows {
+        list: ReportList,
+        from: u32,
+    },
+    /// Such a list as comma-separated values.
+    ReportTable {
+        list: ReportList,
+    },
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -122,11 +136,13 @@ pub enum Answer {
     Bookmarks(Vec<Bookmark>),
     OutgoingLinks(Vec<OutgoingLink>),
     UnlinkedMentions(Box<Mentions>),
-    /// A newer search has come.
+    /// A newer search or report has come, or nobody wants it any more.
     Superseded,
     Switches(Switches),
     Look(Look),
     Problems(Vec<Problem>),
+    Report(Box<ReportSummary>),
+    ReportRows(Vec<ReportRow>),
     /// The file is not in the vault, or can't be read: one whole sentence.
     Failed(String),
 }

@@ -20,6 +20,8 @@ mod panels;
 mod pieces;
 mod previews;
 mod ranking;
+mod report;
+mod reporting;
 mod search;
 mod session;
 mod switcher;
@@ -36,5 +38,6 @@ pub use messages::{
     NoteView, OpenRequest, Phase, PreviewView, PropertyLink, Request, Sheet, SheetName, VaultChoice, VaultInfo,
 };
 pub use panels::{OutgoingLink, TagCount};
+pub use report::{KindTotal, ListTotal, ReportList, ReportRow, ReportSummary};
 pub use switcher::{SwitchKind, SwitchRequest, SwitchRow, Switches};
 pub use tree::{FileTree, RowKind, TreeRow};

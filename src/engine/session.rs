@@ -33,6 +33,9 @@ pub struct Session {
     places_by_name: OnceCell<Vec<u32>>,
     platform: Rc<dyn Platform>,
     text_bytes: u64,
+    /// Notes whose text could be read, and the words in them.
+    notes_read: u32,
+    words: u64,
     /// The vault's own problems, and what came up while notes were read.
     problems: Vec<Problem>,
 }
@@ -50,6 +53,8 @@ impl Session {
             places_by_name: OnceCell::new(),
             platform,
             text_bytes: 0,
+            notes_read: 0,
+            words: 0,
             problems: vault.problems().to_vec(),
             vault,
         }
@@ -136,6 +141,16 @@ impl Session {
         ids.filter(|(_, file)| !matches!(file.kind, FileKind::Note | FileKind::Canvas)).map(|(id, _)| id).collect()
     }
 
+    /// Notes whose text could be read so far.
+    pub fn notes_read(&self) -> u32 {
+        self.notes_read
+    }
+
+    /// In those.
+    pub fn words(&self) -> u64 {
+        self.words
+    }
+
     /// Notes that a search looks at when all have been read.
     pub fn searchable_notes(&self) -> u32 {
         let notes = self.vault.files().iter().filter(|file| file.kind == FileKind::Note);
@@ -215,6 +230,8 @@ impl Session {
                 self.text_bytes += note.text.len() as u64;
                 self.problems.extend(note.notice);
                 let facts = facts(&note.text);
+                self.notes_read += 1;
+                self.words += u64::from(facts.words);
                 self.labels.add(id, &facts);
                 self.index.add(
                     self.vault.files(),

@@ -21,4 +21,4 @@ pub use first_note::FirstNote;
 pub use labels::{LabelList, Labels};
 pub use links::{Destination, Index, LinkGroup};
 pub use properties::{KnownProperty, Properties};
-pub use resolver::{Resolver, split_subpath};
+pub use resolver::{Resolver, folded_file_name, split_subpath};

@@ -1,3 +1,4 @@
+use std::borrow::Cow;
 use std::hash::Hasher;
 
 use rustc_hash::{FxHashMap, FxHasher};
@@ -91,6 +92,11 @@ fn spellings(target: &str) -> [Option<String>; 2] {
 
 fn path_of(files: &[File], id: FileId) -> &str {
     files.get(id.0 as usize).map_or("", |file| &file.path)
+}
+
+/// A file's name as links match it, from its vault path.
+pub fn folded_file_name(path: &str) -> Cow<'_, str> {
+    fold_nfc(file_name(path))
 }
 
 pub fn file_name(path: &str) -> &str {

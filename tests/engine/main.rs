@@ -22,6 +22,7 @@ mod panels;
 mod pieces;
 mod previews;
 mod real;
+mod report;
 mod search;
 mod switcher;
 

@@ -10,7 +10,7 @@ export interface Measure {
 }
 
 /** The regions of both columns. */
-export type Panel = 'Graph' | 'Backlinks' | 'Unlinked mentions' | 'Outgoing links' | 'Outline' | 'Properties' | 'Search' | 'Tags' | 'Bookmarks';
+export type Panel = 'Graph' | 'Backlinks' | 'Unlinked mentions' | 'Outgoing links' | 'Outline' | 'Properties' | 'Search' | 'Tags' | 'Bookmarks' | 'Vault report';
 
 /** The app as a reader finds it: by roles and names. */
 export class App {
@@ -50,6 +50,14 @@ export class App {
   /** A view of the left column. */
   tab(name: 'Files' | 'Search' | 'Tags' | 'Bookmarks'): Locator {
     return this.page.getByRole('tab', { name, exact: true });
+  }
+
+  /** Shows a view that has no place of its own among the tabs. */
+  async more(name: 'Vault report'): Promise<Locator> {
+    await this.page.getByRole('button', { name: 'More views' }).click();
+    await this.page.getByRole('menu', { name: 'More views' }).getByRole('menuitemradio', { name }).click();
+    await expect(this.page.getByRole('tab', { name, exact: true })).toHaveAttribute('aria-selected', 'true');
+    return this.panel(name);
   }
 
   /** Types a search, and waits until what is shown is what it finds. */

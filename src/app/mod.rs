@@ -4,8 +4,8 @@
 //! 2. [`session`] does what has effects: it opens vaults, follows addresses, asks the engine.
 //! 3. What comes of it becomes an [`Action`](state::Action); the reducer in [`state`] is all that changes the [`state`].
 //! 4. [`look`] puts on the style sheets that the vault brings, if the reader wants them.
-//! 5. The shell passes parts of the state down: the [`sidebar`] with explorer, search, tags and bookmarks, the reader, the
-//!    side panel, and what is about opening.
+//! 5. The shell passes parts of the state down: the [`sidebar`] with explorer, search, tags, bookmarks and more, the
+//!    reader, the side panel, and what is about opening.
 
 mod address;
 mod bookmarks;
@@ -19,6 +19,7 @@ mod opening;
 mod prompt;
 mod properties;
 mod reader;
+mod report;
 mod search;
 mod session;
 mod settings;

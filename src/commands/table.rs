@@ -42,6 +42,7 @@ pub enum Act {
     OpenFolder,
     CancelOpening,
     ShowProblems,
+    OpenReport,
     OpenSettings,
     OpenHelp,
     GoBack,
@@ -153,6 +154,7 @@ pub const COMMANDS: &[Command] = &[
         "triangle-alert",
         &[],
     ),
+    command(General, OpenReport, "glassvault:open-report", "Vault report: Open vault report", "clipboard-list", &[]),
     hinted(command(Moving, GoBack, "app:go-back", "Navigate back", "arrow-left", &["Mod+Alt+ArrowLeft"]), MAC_TABS),
     hinted(
         command(Moving, GoForward, "app:go-forward", "Navigate forward", "arrow-right", &["Mod+Alt+ArrowRight"]),

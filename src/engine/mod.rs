@@ -39,5 +39,6 @@ pub use messages::{
 };
 pub use panels::{OutgoingLink, TagCount};
 pub use report::{KindTotal, ListTotal, ReportList, ReportRow, ReportSummary};
+pub use reporting::REPORT_ROWS;
 pub use switcher::{SwitchKind, SwitchRequest, SwitchRow, Switches};
 pub use tree::{FileTree, RowKind, TreeRow};

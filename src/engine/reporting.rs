@@ -4,8 +4,8 @@ use super::messages::{Answer, Attachment};
 use super::report::{Report, ReportList, Survey};
 use super::session::Session;
 
-/// Rows told at once: more than a screen shows.
-const MOST_ROWS: usize = 200;
+/// Rows of a list told at once: more than a screen shows.
+pub const REPORT_ROWS: usize = 200;
 
 #[derive(Default)]
 pub struct Reporting {
@@ -52,7 +52,7 @@ impl Reporting {
 
     pub fn rows(&self, session: &Session, list: ReportList, from: u32) -> Answer {
         match &self.report {
-            Some(report) => Answer::ReportRows(report.rows(session, list, from as usize, MOST_ROWS)),
+            Some(report) => Answer::ReportRows(report.rows(session, list, from as usize, REPORT_ROWS)),
             None => Answer::Superseded,
         }
     }

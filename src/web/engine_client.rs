@@ -110,9 +110,15 @@ impl EngineClient {
         }
     }
 
-    /// The attachment at a vault path, as a `Blob` of its media type. The bytes never pass through the page's memory.
+    /// The attachment at a vault path: see [`Self::blob`].
     pub async fn attachment(&self, path: &str) -> Result<Blob, String> {
-        match self.exchange(&Request::Attachment { path: path.to_owned() }).await {
+        self.blob(Request::Attachment { path: path.to_owned() }).await
+    }
+
+    /// What is answered by [`Answer::Attachment`], as a `Blob` of its media type. The bytes never pass through the page's
+    /// memory.
+    pub async fn blob(&self, request: Request) -> Result<Blob, String> {
+        match self.exchange(&request).await {
             (Answer::Attachment(_), Some(payload)) => payload.dyn_into().map_err(|_| LOST.to_owned()),
             (Answer::Failed(reason), _) => Err(reason),
             _ => Err(LOST.to_owned()),

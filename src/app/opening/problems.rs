@@ -18,6 +18,23 @@ const STEP: usize = 100;
 /// What was left out or altered on opening, and why.
 #[component]
 pub fn ProblemsDialog(props: &ProblemsDialogProps) -> Html {
+    html! {
+        <Dialog title="Left out or altered" on_close={props.on_close.clone()}>
+            <ProblemList is_introduced=true />
+        </Dialog>
+    }
+}
+
+#[derive(Properties, PartialEq)]
+pub struct ProblemListProps {
+    /// Whether a sentence before says what these are.
+    #[prop_or_default]
+    pub is_introduced: bool,
+}
+
+/// The problems of the open vault.
+#[component]
+pub fn ProblemList(props: &ProblemListProps) -> Html {
     let session = use_context::<Session>();
     let problems = use_state(|| None::<Handle<Vec<Problem>>>);
     {
@@ -41,18 +58,20 @@ pub fn ProblemsDialog(props: &ProblemsDialogProps) -> Html {
             </li>
         }
     };
+    let Some(list) = problems.as_ref() else { return Html::default() };
+    let number = count(u32::try_from(list.len()).unwrap_or(u32::MAX), "file");
     html! {
-        <Dialog title="Left out or altered" on_close={props.on_close.clone()}>
-            if let Some(list) = problems.as_ref() {
+        <>
+            if props.is_introduced {
                 <p class="dialog-text">
-                    { format!("{}: what could not be taken as it stands. Everything else is open.", count(u32::try_from(list.len()).unwrap_or(u32::MAX), "file")) }
+                    { format!("{number}: what could not be taken as it stands. Everything else is open.") }
                 </p>
-                <ul class="problems" tabindex="0" aria-label="Files">
-                    { for list.iter().take(growing.shown()).enumerate().map(row) }
-                    <li>{ growing.end(list.len()) }</li>
-                </ul>
             }
-        </Dialog>
+            <ul class="problems" tabindex="0" aria-label="Files">
+                { for list.iter().take(growing.shown()).enumerate().map(row) }
+                <li>{ growing.end(list.len()) }</li>
+            </ul>
+        </>
     }
 }
 

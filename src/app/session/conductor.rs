@@ -148,6 +148,11 @@ impl Session {
         self.0.engine.attachment(path).await
     }
 
+    /// Asks for what is handed over as a `Blob`.
+    pub async fn blob(&self, request: Request) -> Result<Blob, String> {
+        self.0.engine.blob(request).await
+    }
+
     pub fn engine(&self) -> &EngineClient {
         &self.0.engine
     }

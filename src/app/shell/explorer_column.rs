@@ -5,7 +5,7 @@ use crate::app::commands::{CommandContext, command_button, tip};
 use crate::app::numbers::{count, grouped};
 use crate::app::opening::{open_button, open_folder_button};
 use crate::app::settings::SettingsMenu;
-use crate::app::sidebar::{Sidebar, Tab};
+use crate::app::sidebar::{Sidebar, Tab, Tabs};
 use crate::app::state::{AppState, OpenVault, Stage};
 use crate::app::widgets::{Axis, Splitter, icon, icon_button};
 use crate::commands::Act;
@@ -19,7 +19,7 @@ pub fn explorer_column(
     set_layout: &Callback<Layout>,
     main: Panel,
     set_panel: &Callback<Panel>,
-    (tab, on_tab): (Tab, Callback<Tab>),
+    (tabs, on_tab): (Tabs, Callback<Tab>),
 ) -> Html {
     let name = state.vault.as_ref().map_or_else(|| "Glassvault".to_owned(), |vault| vault.info.name.clone());
     let hide = set_layout.reform(move |_: MouseEvent| Layout { explorer_is_open: false, ..layout });
@@ -42,7 +42,8 @@ pub fn explorer_column(
                 <Sidebar
                     vault={vault.clone()}
                     current={state.page.path()}
-                    {tab}
+                    is_opening={state.opening.is_some()}
+                    {tabs}
                     {on_tab}
                     asked={state.asked.clone()}
                     revision={state.revision}
@@ -101,10 +102,17 @@ fn run(commands: &CommandContext, act: Act) -> Callback<MouseEvent> {
 fn counts(vault: &OpenVault, commands: Option<&CommandContext>) -> Html {
     html! {
         <div class="vault-counts">
-            <span>{ count(vault.counts.notes, "note") }</span>
-            if vault.stage >= Stage::Links {
-                <span>{ count(vault.counts.links, "link") }</span>
-            }
+            <button
+                type="button"
+                class="vault-figures"
+                title={commands.map(|commands| tip(commands, Act::OpenReport, "Open vault report"))}
+                onclick={commands.map(|commands| run(commands, Act::OpenReport))}
+            >
+                <span>{ count(vault.counts.notes, "note") }</span>
+                if vault.stage >= Stage::Links {
+                    <span>{ count(vault.counts.links, "link") }</span>
+                }
+            </button>
             if vault.counts.problems > 0 {
                 <button
                     type="button"

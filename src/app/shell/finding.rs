@@ -1,7 +1,7 @@
 use yew::prelude::*;
 
 use super::layout::{Layout, Panel};
-use crate::app::sidebar::{Tab, use_tab};
+use crate::app::sidebar::{Tab, Tabs, use_tabs};
 use crate::app::state::Asked;
 
 /// Which view of the left column is shown, and how that and the panel of a phone are chosen: there, search is a panel of
@@ -12,8 +12,8 @@ pub fn use_finding(
     layout: Layout,
     set_layout: &Callback<Layout>,
     asked: Option<&Asked>,
-) -> (Tab, Callback<Tab>, Callback<Panel>) {
-    let (tab, set_tab) = use_tab();
+) -> (Tabs, Callback<Tab>, Callback<Panel>) {
+    let (tabs, set_tab) = use_tabs();
     {
         let (panel, set_tab, set_layout) = (panel.clone(), set_tab.clone(), set_layout.clone());
         use_effect_with(asked.cloned(), move |asked| {
@@ -38,11 +38,11 @@ pub fn use_finding(
         Callback::from(move |chosen| {
             match chosen {
                 Panel::Search => set_tab.emit(Tab::Search),
-                Panel::Files if tab == Tab::Search => set_tab.emit(Tab::Files),
+                Panel::Files if tabs.chosen == Tab::Search => set_tab.emit(Tab::Files),
                 _ => {}
             }
             panel.set(chosen);
         })
     };
-    (tab, choose_tab, choose_panel)
+    (tabs, choose_tab, choose_panel)
 }

@@ -46,7 +46,7 @@ pub fn Frame(props: &FrameProps) -> Html {
             }
         });
     }
-    let (tab, set_tab, set_panel) = use_finding(&panel, layout, &set_layout, state.asked.as_ref());
+    let (tabs, set_tab, set_panel) = use_finding(&panel, layout, &set_layout, state.asked.as_ref());
     let close = {
         let overlay = overlay.dispatcher();
         Callback::from(move |()| overlay.dispatch(ShownAction::Close))
@@ -73,7 +73,7 @@ pub fn Frame(props: &FrameProps) -> Html {
         <div class={classes!("app", "app-container", "workspace", layout.classes())} data-panel={panel.name()} ~style={layout.style()}>
             { skip_link() }
             { picker_inputs(session) }
-            { explorer_column(state, commands.as_ref(), layout, &set_layout, main, &set_panel, (tab, set_tab)) }
+            { explorer_column(state, commands.as_ref(), layout, &set_layout, main, &set_panel, (tabs, set_tab)) }
             <main class="reader-column workspace-split mod-root workspace-leaf mod-active" id="note" tabindex="-1">
                 <Reader
                     page={state.page.clone()}

@@ -10,12 +10,24 @@ pub enum Tab {
     Search,
     Tags,
     Bookmarks,
+    Report,
 }
 
-const KEY: &str = "tab";
+/// The tab that is shown, and the one of [`Tab::MORE`] that has a place in the row. Kept between visits.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Tabs {
+    pub chosen: Tab,
+    pub more: Option<Tab>,
+}
+
+const KEY: &str = "tabs";
 
 impl Tab {
-    pub const ALL: [Self; 4] = [Self::Files, Self::Search, Self::Tags, Self::Bookmarks];
+    /// Those that always have a place in the row.
+    pub const FIRST: [Self; 4] = [Self::Files, Self::Search, Self::Tags, Self::Bookmarks];
+    /// Those behind a menu: the one that was chosen last comes last in the row.
+    pub const MORE: [Self; 1] = [Self::Report];
 
     pub fn label(self) -> &'static str {
         match self {
@@ -23,6 +35,7 @@ impl Tab {
             Self::Search => "Search",
             Self::Tags => "Tags",
             Self::Bookmarks => "Bookmarks",
+            Self::Report => "Vault report",
         }
     }
 
@@ -32,22 +45,41 @@ impl Tab {
             Self::Search => "search",
             Self::Tags => "tags",
             Self::Bookmarks => "bookmark",
+            Self::Report => "clipboard-list",
         }
     }
 
     /// The id of the tab, of which that of its panel is made.
-    pub fn id(self) -> String {
-        format!("tab-{}", self.label().to_lowercase())
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Files => "tab-files",
+            Self::Search => "tab-search",
+            Self::Tags => "tab-tags",
+            Self::Bookmarks => "tab-bookmarks",
+            Self::Report => "tab-report",
+        }
     }
 
     pub fn panel_id(self) -> String {
         format!("{}-panel", self.id())
     }
 
-    /// The tab that a key goes to from this one.
-    pub fn after_key(self, key: &str) -> Option<Self> {
-        let here = Self::ALL.iter().position(|tab| *tab == self)?;
-        let count = Self::ALL.len();
+    fn is_first(self) -> bool {
+        Self::FIRST.contains(&self)
+    }
+}
+
+impl Tabs {
+    /// Those with a place in the row.
+    pub fn row(self) -> impl Iterator<Item = Tab> {
+        Tab::FIRST.into_iter().chain(self.more)
+    }
+
+    /// The tab that a key goes to from the chosen one.
+    pub fn after_key(self, key: &str) -> Option<Tab> {
+        let row: Vec<Tab> = self.row().collect();
+        let here = row.iter().position(|tab| *tab == self.chosen)?;
+        let count = row.len();
         let there = match key {
             "ArrowRight" => (here + 1) % count,
             "ArrowLeft" => (here + count - 1) % count,
@@ -55,20 +87,22 @@ impl Tab {
             "End" => count - 1,
             _ => return None,
         };
-        Self::ALL.get(there).copied()
+        row.get(there).copied()
     }
 }
 
-/// The tab that is chosen. Kept between visits.
+/// The tabs, and how to choose one.
 #[hook]
-pub fn use_tab() -> (Tab, Callback<Tab>) {
-    let tab = use_state_eq(|| load::<Tab>(KEY).unwrap_or_default());
+pub fn use_tabs() -> (Tabs, Callback<Tab>) {
+    let tabs = use_state_eq(|| load::<Tabs>(KEY).unwrap_or_default());
     let change = {
-        let tab = tab.clone();
+        let tabs = tabs.clone();
         Callback::from(move |chosen: Tab| {
-            save(KEY, &chosen);
-            tab.set(chosen);
+            let more = if chosen.is_first() { tabs.more } else { Some(chosen) };
+            let changed = Tabs { chosen, more };
+            save(KEY, &changed);
+            tabs.set(changed);
         })
     };
-    (*tab, change)
+    (*tabs, change)
 }

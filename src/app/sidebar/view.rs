@@ -3,20 +3,23 @@ use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 use yew::prelude::*;
 
-use super::Tab;
+use super::{Tab, Tabs};
 use crate::app::bookmarks::BookmarksPanel;
 use crate::app::explorer::Explorer;
+use crate::app::report::ReportPanel;
 use crate::app::search::{SearchPanel, focus_input};
-use crate::app::state::{Asked, OpenVault};
+use crate::app::state::{Asked, OpenVault, Stage};
 use crate::app::tags::TagsPanel;
-use crate::app::widgets::icon;
+use crate::app::widgets::{MenuButton, MenuItem, icon};
 
 #[derive(Properties, PartialEq)]
 pub struct SidebarProps {
     pub vault: OpenVault,
     /// The vault path of what is shown in the middle.
     pub current: Option<AttrValue>,
-    pub tab: Tab,
+    /// Whether the vault is being read.
+    pub is_opening: bool,
+    pub tabs: Tabs,
     pub on_tab: Callback<Tab>,
     pub asked: Option<Asked>,
     pub revision: u32,
@@ -27,7 +30,8 @@ pub struct SidebarProps {
 /// Tabs as the ARIA Authoring Practices have them. Files and search stay as they were left; the others are made anew.
 #[component]
 pub fn Sidebar(props: &SidebarProps) -> Html {
-    let SidebarProps { vault, current, tab, on_tab, asked, revision, on_choose } = props;
+    let SidebarProps { vault, current, is_opening, tabs, on_tab, asked, revision, on_choose } = props;
+    let tab = tabs.chosen;
     let choose = on_tab.reform(|tab: Tab| {
         // The field can take the cursor when its panel is shown.
         if tab == Tab::Search {
@@ -36,17 +40,17 @@ pub fn Sidebar(props: &SidebarProps) -> Html {
         tab
     });
     let onkeydown = {
-        let (tab, on_tab) = (*tab, on_tab.clone());
+        let (tabs, on_tab) = (*tabs, on_tab.clone());
         Callback::from(move |event: KeyboardEvent| {
-            if let Some(next) = tab.after_key(&event.key()) {
+            if let Some(next) = tabs.after_key(&event.key()) {
                 event.prevent_default();
                 on_tab.emit(next);
-                focus(&next.id());
+                focus(next.id());
             }
         })
     };
     let button = |here: Tab| {
-        let is_chosen = here == *tab;
+        let is_chosen = here == tab;
         html! {
             <button
                 key={here.label()}
@@ -65,6 +69,8 @@ pub fn Sidebar(props: &SidebarProps) -> Html {
             </button>
         }
     };
+    let more = |here: Tab| MenuItem { label: here.label(), icon: here.icon(), is_chosen: here == tab };
+    let on_more = choose_more(on_tab);
     let panel = |here: Tab, content: Html| {
         html! {
             <div
@@ -73,20 +79,42 @@ pub fn Sidebar(props: &SidebarProps) -> Html {
                 role="tabpanel"
                 class="sidebar-panel"
                 aria-labelledby={here.id()}
-                hidden={here != *tab}
+                hidden={here != tab}
             >
                 { content }
             </div>
         }
     };
-    let tags =
-        html! { <TagsPanel revision={*revision} is_complete={vault.stage >= crate::app::state::Stage::Links} /> };
-    let bookmarks =
-        html! { <BookmarksPanel tree={vault.tree.clone()} revision={*revision} on_choose={on_choose.clone()} /> };
+    // What is not seen is not there.
+    let made_anew = |here: Tab| match here {
+        Tab::Tags => html! { <TagsPanel revision={*revision} is_complete={vault.stage >= Stage::Links} /> },
+        Tab::Bookmarks => {
+            html! { <BookmarksPanel tree={vault.tree.clone()} revision={*revision} on_choose={on_choose.clone()} /> }
+        }
+        Tab::Report => html! {
+            <ReportPanel
+                revision={*revision}
+                is_opening={*is_opening}
+                current={current.clone()}
+                on_choose={on_choose.clone()}
+            />
+        },
+        Tab::Files | Tab::Search => Html::default(),
+    };
+    let others = tabs.row().filter(|here| !matches!(here, Tab::Files | Tab::Search));
     html! {
         <>
-            <div class="sidebar-tabs workspace-tab-header-container" role="tablist" aria-label="Views of the vault" {onkeydown}>
-                { for Tab::ALL.into_iter().map(button) }
+            <div class="sidebar-tabs">
+                <div class="workspace-tab-header-container" role="tablist" aria-label="Views of the vault" {onkeydown}>
+                    { for tabs.row().map(button) }
+                </div>
+                <MenuButton
+                    id="more-views"
+                    icon="ellipsis"
+                    label="More views"
+                    items={Tab::MORE.into_iter().map(more).collect::<Vec<_>>()}
+                    on_choose={on_more}
+                />
             </div>
             { panel(Tab::Files, html! {
                 <Explorer vault={vault.clone()} current={current.clone()} on_choose={on_choose.clone()} />
@@ -94,10 +122,20 @@ pub fn Sidebar(props: &SidebarProps) -> Html {
             { panel(Tab::Search, html! {
                 <SearchPanel asked={asked.clone()} revision={*revision} on_choose={on_choose.clone()} />
             }) }
-            { panel(Tab::Tags, if *tab == Tab::Tags { tags } else { Html::default() }) }
-            { panel(Tab::Bookmarks, if *tab == Tab::Bookmarks { bookmarks } else { Html::default() }) }
+            { for others.map(|here| panel(here, if here == tab { made_anew(here) } else { Html::default() })) }
         </>
     }
+}
+
+/// A view that is chosen in the menu gets its place in the row, and there the focus.
+fn choose_more(on_tab: &Callback<Tab>) -> Callback<usize> {
+    let on_tab = on_tab.clone();
+    Callback::from(move |at: usize| {
+        if let Some(tab) = Tab::MORE.get(at).copied() {
+            on_tab.emit(tab);
+            Timeout::new(0, move || focus(tab.id())).forget();
+        }
+    })
 }
 
 fn focus(id: &str) {

@@ -1,8 +1,9 @@
 //! What the page alone needs of the browser: the one way for HTML into the document, what is kept between visits, media
-//! queries, object URLs, style sheets made on the page, and measures that tools can read.
+//! queries, object URLs, files that are given to the reader, style sheets made on the page, and measures that tools can read.
 
 mod clipboard;
 mod diagrams;
+mod download;
 mod dropped;
 mod extras;
 mod highlights;
@@ -18,6 +19,7 @@ mod timing;
 
 pub use clipboard::copy;
 pub use diagrams::{Diagram, DiagramLink, DiagramTheme, Diagrams};
+pub use download::download;
 pub use dropped::{Dropped, PathedFile, loose, pathed};
 pub use extras::{Extra, Extras};
 pub use highlights::Highlights;

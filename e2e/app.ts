@@ -10,7 +10,10 @@ export interface Measure {
 }
 
 /** The regions of both columns. */
-export type Panel = 'Graph' | 'Backlinks' | 'Unlinked mentions' | 'Outgoing links' | 'Outline' | 'Properties' | 'Search' | 'Tags' | 'Bookmarks' | 'Vault report';
+export type Panel = 'Graph' | 'Backlinks' | 'Unlinked mentions' | 'Outgoing links' | 'Outline' | 'Properties' | 'Search' | 'Tags' | 'Bookmarks' | More;
+
+/** Views of the left column that are behind a menu. */
+export type More = 'Vault report' | 'All properties';
 
 /** The app as a reader finds it: by roles and names. */
 export class App {
@@ -48,12 +51,12 @@ export class App {
   }
 
   /** A view of the left column. */
-  tab(name: 'Files' | 'Search' | 'Tags' | 'Bookmarks'): Locator {
+  tab(name: 'Files' | 'Search' | 'Tags' | 'Bookmarks' | More): Locator {
     return this.page.getByRole('tab', { name, exact: true });
   }
 
   /** Shows a view that has no place of its own among the tabs. */
-  async more(name: 'Vault report'): Promise<Locator> {
+  async more(name: More): Promise<Locator> {
     await this.page.getByRole('button', { name: 'More views' }).click();
     await this.page.getByRole('menu', { name: 'More views' }).getByRole('menuitemradio', { name }).click();
     await expect(this.page.getByRole('tab', { name, exact: true })).toHaveAttribute('aria-selected', 'true');

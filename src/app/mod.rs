@@ -8,6 +8,7 @@
 //!    reader, the side panel, and what is about opening.
 
 mod address;
+mod all_properties;
 mod bookmarks;
 mod commands;
 mod explorer;

@@ -150,6 +150,8 @@ impl Engine {
             Request::NoteMatches { path, search } => session.note_matches(&path, &search),
             Request::UnlinkedMentions { path } => session.unlinked_mentions(&path),
             Request::Tags => Answer::Tags(session.tags()),
+            Request::Properties => Answer::Properties(session.all_properties()),
+            Request::PropertyValues { name } => Answer::PropertyValues(Box::new(session.property_values_of(&name))),
             Request::Bookmarks => Answer::Bookmarks(session.vault().bookmarks().to_vec()),
             Request::OutgoingLinks { path } => session.outgoing_links(&path),
             Request::Switch(request) => session.switch(&request),

@@ -7,7 +7,7 @@ use crate::vault::{Bookmark, Problem};
 use super::FileTree;
 use super::found::{Completion, Found, FoundNote, NoteMatch, SearchRequest};
 use super::mentions::Mentions;
-use super::panels::{OutgoingLink, TagCount};
+use super::panels::{OutgoingLink, PropertyCount, PropertyValues, TagCount};
 use super::report::{ReportList, ReportRow, ReportSummary};
 use super::switcher::{SwitchRequest, Switches};
 
@@ -72,6 +72,12 @@ pub enum Request {
     },
     /// All tags, and how many notes have them.
     Tags,
+    /// All properties, and how many notes have them.
+    Properties,
+    /// What the property with this name says in all notes.
+    PropertyValues {
+        name: String,
+    },
     Bookmarks,
     /// Where the links of a file lead.
     OutgoingLinks {
@@ -133,6 +139,9 @@ pub enum Answer {
     NoteMatches(Vec<NoteMatch>),
     /// By name, a tag before those nested in it.
     Tags(Vec<TagCount>),
+    /// By name.
+    Properties(Vec<PropertyCount>),
+    PropertyValues(Box<PropertyValues>),
     Bookmarks(Vec<Bookmark>),
     OutgoingLinks(Vec<OutgoingLink>),
     UnlinkedMentions(Box<Mentions>),

@@ -1,4 +1,4 @@
-//! What the panels beside the note list: the vault's tags, and where a file's links lead.
+//! What the panels beside the note list: the vault's tags and properties, and where a file's links lead.
 
 use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::messages::Answer;
 use super::notes::title;
 use super::session::{Session, not_found};
-use crate::index::Destination;
+use crate::index::{Destination, KnownProperty, PropertyType};
 use crate::vault::names::natural_cmp;
 
 /// So deep tags nest; what is deeper belongs to the name of the last.
@@ -21,6 +21,28 @@ pub struct TagCount {
     pub own: u32,
     /// Notes that have it or one nested in it.
     pub notes: u32,
+}
+
+/// One property of the vault, names in upper and lower case being the same.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PropertyCount {
+    /// As first written.
+    pub name: String,
+    /// By the vault's list of types, else what most values look like.
+    pub kind: PropertyType,
+    /// Notes that have it.
+    pub notes: u32,
+}
+
+/// What a property says in all notes.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PropertyValues {
+    /// As they are shown, and how often each comes up; items of lists by themselves. By name.
+    pub values: Vec<(String, u32)>,
+    /// In how many notes it has no value.
+    pub empty: u32,
+    /// How often other values come up, which are too long or too many to be told.
+    pub more: u32,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -46,6 +68,27 @@ impl Session {
             }
         }
         tags.sorted()
+    }
+
+    pub fn all_properties(&self) -> Vec<PropertyCount> {
+        let named = &self.vault().settings().property_types;
+        let count = |known: &KnownProperty| PropertyCount {
+            name: known.name.to_string(),
+            kind: PropertyType::of_key(&known.name, named).unwrap_or_else(|| known.usual_type()),
+            notes: known.notes,
+        };
+        let mut all: Vec<PropertyCount> = self.properties().all().iter().map(count).collect();
+        all.sort_by(|one, other| natural_cmp(&one.name, &other.name));
+        all
+    }
+
+    /// Of the property with this name.
+    pub fn property_values_of(&self, name: &str) -> PropertyValues {
+        let Some(known) = self.properties().get(name, self.platform()) else { return PropertyValues::default() };
+        let mut values: Vec<(String, u32)> =
+            known.values.iter().map(|(value, count)| (value.to_string(), *count)).collect();
+        values.sort_by(|(one, _), (other, _)| natural_cmp(one, other));
+        PropertyValues { values, empty: known.empty, more: known.more }
     }
 
     pub fn outgoing_links(&self, path: &str) -> Answer {

@@ -14,6 +14,7 @@ mod fold;
 mod labels;
 mod links;
 mod properties;
+mod property_type;
 mod resolver;
 
 pub use canvas::{CanvasText, canvas_texts};
@@ -21,4 +22,5 @@ pub use first_note::FirstNote;
 pub use labels::{LabelList, Labels};
 pub use links::{Destination, Index, LinkGroup};
 pub use properties::{KnownProperty, Properties};
+pub use property_type::PropertyType;
 pub use resolver::{Resolver, folded_file_name, split_subpath};

@@ -1,6 +1,7 @@
 use rustc_hash::FxHashMap;
 
 use super::fold::fold;
+use super::property_type::PropertyType;
 use crate::markdown::{Property, Value};
 use crate::vault::Platform;
 
@@ -23,7 +24,13 @@ pub struct KnownProperty {
     pub notes: u32,
     /// Its values as they are shown, with how often each comes up; in the order in which they did first.
     pub values: Vec<(Box<str>, u32)>,
+    /// In how many notes it has no value.
+    pub empty: u32,
+    /// How often other values come up, which are too long or too many to be told apart.
+    pub more: u32,
     value_places: FxHashMap<Box<str>, usize>,
+    /// How many notes have a value that looks like each of [`PropertyType::ALL`].
+    looks: [u32; PropertyType::ALL.len()],
 }
 
 impl Properties {
@@ -41,6 +48,7 @@ impl Properties {
             };
             let Some(known) = self.known.get_mut(place) else { continue };
             known.notes += 1;
+            known.look_at(&property.value);
             match &property.value {
                 Value::List(items) => items.iter().for_each(|item| known.add(item)),
                 value => known.add(value),
@@ -60,13 +68,38 @@ impl Properties {
 
 impl KnownProperty {
     fn new(name: &str) -> Self {
-        Self { name: name.into(), notes: 0, values: Vec::new(), value_places: FxHashMap::default() }
+        Self {
+            name: name.into(),
+            notes: 0,
+            values: Vec::new(),
+            empty: 0,
+            more: 0,
+            value_places: FxHashMap::default(),
+            looks: [0; PropertyType::ALL.len()],
+        }
+    }
+
+    /// What most of its values look like.
+    pub fn usual_type(&self) -> PropertyType {
+        let looks = PropertyType::ALL.into_iter().zip(self.looks);
+        // Of several, the first.
+        looks.rev().max_by_key(|(_, notes)| *notes).map_or(PropertyType::Text, |(kind, _)| kind)
+    }
+
+    fn look_at(&mut self, value: &Value) {
+        if *value == Value::Null {
+            self.empty += 1;
+        } else if let Some(notes) = self.looks.get_mut(PropertyType::of_value(value) as usize) {
+            *notes += 1;
+        }
     }
 
     fn add(&mut self, value: &Value) {
-        let Some(shown) = value.as_shown().filter(|shown| !shown.is_empty() && shown.len() <= LONGEST_VALUE) else {
+        let Some(shown) = value.as_shown().filter(|shown| !shown.is_empty()) else { return };
+        if shown.len() > LONGEST_VALUE {
+            self.more += 1;
             return;
-        };
+        }
         if let Some(place) = self.value_places.get(shown.as_str()) {
             if let Some((_, count)) = self.values.get_mut(*place) {
                 *count += 1;
@@ -74,6 +107,8 @@ impl KnownProperty {
         } else if self.values.len() < MOST_VALUES {
             self.value_places.insert(shown.as_str().into(), self.values.len());
             self.values.push((shown.into(), 1));
+        } else {
+            self.more += 1;
         }
     }
 }
@@ -101,6 +136,7 @@ mod tests {
         assert_eq!(names, [("Status", 2), ("n", 1)]);
         let status = properties.get("STATUS", &NativePlatform).unwrap();
         assert_eq!(status.values, [("open".into(), 2), ("late".into(), 1)]);
+        assert_eq!((status.empty, status.more), (0, 0));
         assert!(properties.get("none", &NativePlatform).is_none());
     }
 
@@ -112,6 +148,18 @@ mod tests {
         }
         properties.add(&[property("id", text(&"x".repeat(201)))], &NativePlatform);
         let id = properties.get("id", &NativePlatform).unwrap();
-        assert_eq!((id.notes, id.values.len()), (3001, 2000));
+        assert_eq!((id.notes, id.values.len(), id.more), (3001, 2000, 1001));
+    }
+
+    #[test]
+    fn tells_what_most_values_look_like() {
+        let mut properties = Properties::default();
+        for value in [text("2026-01-02"), text("soon"), text("2026-01-03"), Value::Null, Value::Null, Value::Null] {
+            properties.add(&[property("due", value)], &NativePlatform);
+        }
+        let due = properties.get("due", &NativePlatform).unwrap();
+        assert_eq!((due.usual_type(), due.empty), (PropertyType::Date, 3));
+        properties.add(&[property("none", Value::Null)], &NativePlatform);
+        assert_eq!(properties.get("none", &NativePlatform).unwrap().usual_type(), PropertyType::Text);
     }
 }

@@ -1,6 +1,7 @@
 //! What the panels beside the note ask: tags, bookmarks, outgoing links, and where in its text a block begins.
 
-use glassvault::engine::{Answer, OutgoingLink, Request, SearchRequest};
+use glassvault::engine::{Answer, OutgoingLink, PropertyCount, PropertyValues, Request, SearchRequest};
+use glassvault::index::PropertyType;
 use glassvault::vault::BookmarkKind;
 
 use super::{Bench, open};
@@ -150,4 +151,33 @@ fn a_mention_is_a_whole_word_outside_of_links() {
     assert_eq!(marked, ["Glass", "sodium silicate"]);
     assert_eq!(mentions.query, r#""Glass" OR "Sodium silicate" OR "玻璃""#);
     assert!(!mentions.is_cut);
+}
+
+#[test]
+fn properties_have_types_counts_and_values() {
+    let mut bench = open(&[
+        (".obsidian/types.json", r#"{"types": {"rank": "number", "status": "text"}}"#),
+        ("A.md", "---\nStatus: open\nrank: high\ntags: [a, b]\ndue: 2026-01-02\n---\n"),
+        ("B.md", "---\nstatus: [open, late]\nrank:\ndue: 2026-01-03\ndone: true\n---\n"),
+        ("C.md", "---\nSTATUS: item 10\n---\n"),
+        ("D.md", "---\nstatus: item 9\n---\n"),
+    ]);
+    let property = |name: &str, kind, notes| PropertyCount { name: name.to_owned(), kind, notes };
+    let expected = vec![
+        property("done", PropertyType::Checkbox, 1),
+        property("due", PropertyType::Date, 2),
+        property("rank", PropertyType::Number, 2),
+        property("Status", PropertyType::Text, 4),
+        property("tags", PropertyType::Tags, 1),
+    ];
+    assert_eq!(bench.engine.answer(Request::Properties), Answer::Properties(expected));
+    let mut values = |name: &str| match bench.engine.answer(Request::PropertyValues { name: name.to_owned() }) {
+        Answer::PropertyValues(values) => *values,
+        other => panic!("{other:?}"),
+    };
+    let value = |value: &str, count| (value.to_owned(), count);
+    let status = vec![value("item 9", 1), value("item 10", 1), value("late", 1), value("open", 2)];
+    assert_eq!(values("status"), PropertyValues { values: status, empty: 0, more: 0 });
+    assert_eq!(values("rank"), PropertyValues { values: vec![value("high", 1)], empty: 1, more: 0 });
+    assert_eq!(values("nothing"), PropertyValues::default());
 }

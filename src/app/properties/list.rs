@@ -1,6 +1,6 @@
 use yew::prelude::*;
 
-use super::types::PropertyType;
+use super::types::{icon_of, type_of};
 use super::value_view::ValueContext;
 use crate::app::handle::Handle;
 use crate::app::session::Session;
@@ -20,7 +20,7 @@ pub fn PropertyList(props: &PropertyListProps) -> Html {
     let view = &props.view;
     let context = ValueContext { view: view.clone(), session: use_context::<Session>() };
     let row = |(at, property): (usize, &Property)| {
-        let kind = PropertyType::of(property, &props.vault);
+        let kind = type_of(property, &props.vault);
         html! {
             <div
                 key={at}
@@ -29,7 +29,7 @@ pub fn PropertyList(props: &PropertyListProps) -> Html {
                 data-property-type={kind.name()}
             >
                 <dt class="metadata-property-key">
-                    <span class="metadata-property-icon">{ icon(kind.icon()) }</span>
+                    <span class="metadata-property-icon">{ icon(icon_of(kind)) }</span>
                     <span class="metadata-property-key-text">{ &property.key }</span>
                 </dt>
                 <dd class="metadata-property-value">

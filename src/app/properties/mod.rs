@@ -5,3 +5,4 @@ mod types;
 mod value_view;
 
 pub use list::PropertyList;
+pub use types::icon_of;

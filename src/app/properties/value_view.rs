@@ -1,10 +1,9 @@
 use yew::prelude::*;
 
-use super::types::PropertyType;
 use crate::app::address::Address;
 use crate::app::handle::Handle;
 use crate::app::session::Session;
-use crate::engine::NoteView;
+use crate::engine::{NoteView, PropertyType};
 use crate::markdown::{Property, Value};
 
 /// What a value needs of the note that it stands in.

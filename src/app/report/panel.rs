@@ -32,7 +32,11 @@ pub fn ReportPanel(props: &ReportPanelProps) -> Html {
         let shown = shown.clone();
         Callback::from(move |list: ReportList| {
             shown.set(Some(list));
-            focus_soon(vec!["#report-row-list".to_owned(), ".report-view .problems".to_owned(), ".report-header button".to_owned()]);
+            focus_soon(vec![
+                "#report-row-list".to_owned(),
+                ".report-view .problems".to_owned(),
+                ".report-header button".to_owned(),
+            ]);
         })
     };
     let back = {

@@ -31,7 +31,9 @@ pub fn meaning(list: ReportList) -> &'static str {
         ReportList::Unresolved => "Names that links ask for and no file has, with the files that ask for them.",
         ReportList::Orphans => "Notes that no other file links to, with the number of their own links.",
         ReportList::DeadEnds => "Notes that link to nothing else, with the number of their backlinks.",
-        ReportList::Duplicates => "A link by the name alone could mean any of these files. The number is of their backlinks.",
+        ReportList::Duplicates => {
+            "A link by the name alone could mean any of these files. The number is of their backlinks."
+        }
         ReportList::LargeFiles => "Files of 1 MB or more.",
         ReportList::UnusedAttachments => "Files that no note or canvas links to or embeds.",
         ReportList::Problems => "What could not be taken as it stands when the vault was opened.",

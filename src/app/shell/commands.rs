@@ -82,6 +82,7 @@ fn commands(parts: &Parts<'_>) -> Vec<(Act, Callback<()>)> {
         (Act::ShowSearch, then(show_tab(Tab::Search), "#search-input")),
         (Act::ShowFiles, show_tab(Tab::Files)),
         (Act::ShowTags, then(show_tab(Tab::Tags), "#tab-tags")),
+        (Act::ShowAllProperties, then(show_tab(Tab::Properties), "#tab-properties")),
         (Act::OpenReport, then(show_tab(Tab::Report), "#tab-report")),
         (Act::ShowBookmarks, then(show_tab(Tab::Bookmarks), "#tab-bookmarks")),
         (Act::FocusNote, then(set_panel.reform(|()| Panel::Note), ".reader-scroller")),

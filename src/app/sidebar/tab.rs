@@ -10,6 +10,7 @@ pub enum Tab {
     Search,
     Tags,
     Bookmarks,
+    Properties,
     Report,
 }
 
@@ -27,7 +28,7 @@ impl Tab {
     /// Those that always have a place in the row.
     pub const FIRST: [Self; 4] = [Self::Files, Self::Search, Self::Tags, Self::Bookmarks];
     /// Those behind a menu: the one that was chosen last comes last in the row.
-    pub const MORE: [Self; 1] = [Self::Report];
+    pub const MORE: [Self; 2] = [Self::Properties, Self::Report];
 
     pub fn label(self) -> &'static str {
         match self {
@@ -35,6 +36,7 @@ impl Tab {
             Self::Search => "Search",
             Self::Tags => "Tags",
             Self::Bookmarks => "Bookmarks",
+            Self::Properties => "All properties",
             Self::Report => "Vault report",
         }
     }
@@ -45,6 +47,7 @@ impl Tab {
             Self::Search => "search",
             Self::Tags => "tags",
             Self::Bookmarks => "bookmark",
+            Self::Properties => "archive",
             Self::Report => "clipboard-list",
         }
     }
@@ -56,6 +59,7 @@ impl Tab {
             Self::Search => "tab-search",
             Self::Tags => "tab-tags",
             Self::Bookmarks => "tab-bookmarks",
+            Self::Properties => "tab-properties",
             Self::Report => "tab-report",
         }
     }

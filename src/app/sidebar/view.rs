@@ -4,6 +4,7 @@ use web_sys::HtmlElement;
 use yew::prelude::*;
 
 use super::{Tab, Tabs};
+use crate::app::all_properties::AllPropertiesPanel;
 use crate::app::bookmarks::BookmarksPanel;
 use crate::app::explorer::Explorer;
 use crate::app::report::ReportPanel;
@@ -90,6 +91,9 @@ pub fn Sidebar(props: &SidebarProps) -> Html {
         Tab::Tags => html! { <TagsPanel revision={*revision} is_complete={vault.stage >= Stage::Links} /> },
         Tab::Bookmarks => {
             html! { <BookmarksPanel tree={vault.tree.clone()} revision={*revision} on_choose={on_choose.clone()} /> }
+        }
+        Tab::Properties => {
+            html! { <AllPropertiesPanel revision={*revision} is_complete={vault.stage >= Stage::Links} /> }
         }
         Tab::Report => html! {
             <ReportPanel

@@ -8,7 +8,7 @@ use super::tree::{Display, Sort, label, lines};
 use crate::app::handle::Handle;
 use crate::app::numbers::grouped;
 use crate::app::session::{Session, use_answer};
-use crate::app::widgets::{TreeLine, TreeList, icon};
+use crate::app::widgets::{TreeLine, TreeList, icon_toggle};
 use crate::engine::{Answer, Request, TagCount};
 use crate::web::page::{load, save};
 
@@ -46,13 +46,6 @@ pub fn TagsPanel(props: &TagsPanelProps) -> Html {
         let filter = filter.clone();
         Callback::from(move |event: InputEvent| filter.set(event.target_unchecked_into::<HtmlInputElement>().value()))
     };
-    let toggle = |name: &str, label: &'static str, is_on: bool, onclick: Callback<MouseEvent>| {
-        html! {
-            <button type="button" class="icon-button" aria-label={label} title={label} aria-pressed={is_on.to_string()} {onclick}>
-                { icon(name) }
-            </button>
-        }
-    };
     html! {
         <section class="tags-view sidebar-panel" aria-label="Tags">
             <div class="nav-buttons-container">
@@ -66,8 +59,8 @@ pub fn TagsPanel(props: &TagsPanelProps) -> Html {
                     value={(*filter).clone()}
                     {oninput}
                 />
-                { toggle("folder-tree", "Show nested tags", now.is_nested, nest) }
-                { toggle("arrow-up-narrow-wide", "Sort by name", now.sort == Sort::Name, sort) }
+                { icon_toggle("folder-tree", "Show nested tags", now.is_nested, nest) }
+                { icon_toggle("arrow-up-narrow-wide", "Sort by name", now.sort == Sort::Name, sort) }
             </div>
             if let Some(tags) = tags {
                 if tags.is_empty() {

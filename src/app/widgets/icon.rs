@@ -16,3 +16,19 @@ pub fn icon_button(name: &str, label: &'static str, class: &'static str, onclick
         </button>
     }
 }
+
+/// The same for something that is on or off.
+pub fn icon_toggle(name: &str, label: &'static str, is_on: bool, onclick: Callback<MouseEvent>) -> Html {
+    html! {
+        <button
+            type="button"
+            class="icon-button"
+            aria-label={label}
+            title={label}
+            aria-pressed={is_on.to_string()}
+            {onclick}
+        >
+            { icon(name) }
+        </button>
+    }
+}

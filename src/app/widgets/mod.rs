@@ -15,7 +15,7 @@ mod tree_list;
 
 pub use dialog::Dialog;
 pub use growing::use_growing;
-pub use icon::{icon, icon_button};
+pub use icon::{icon, icon_button, icon_toggle};
 pub use list_window::use_list_window;
 pub use media::use_media;
 pub use menu::{MenuButton, MenuItem};

@@ -9,7 +9,7 @@ use super::found::FoundNote;
 use super::messages::Answer;
 use super::notes::title;
 use super::session::{Session, not_found};
-use crate::markdown::facts;
+use crate::markdown::{facts, verbatim};
 use crate::search::text::{Finder, Sensitivity};
 use crate::search::{Expression, Query};
 use crate::vault::names::natural_cmp;
@@ -86,7 +86,7 @@ impl Session {
     }
 }
 
-/// Whole words outside of links and frontmatter, in their order and without overlaps.
+/// Whole words outside of links, code, formulas and frontmatter, in their order and without overlaps.
 fn mentions_in(text: &str, finders: &[Finder]) -> Vec<Range<usize>> {
     let mut found: Vec<Range<usize>> = Vec::new();
     for finder in finders {
@@ -105,10 +105,12 @@ fn mentions_in(text: &str, finders: &[Finder]) -> Vec<Range<usize>> {
     let mut links: Vec<Range<usize>> =
         facts.links.iter().map(|link| link.range.start as usize..link.range.end as usize).collect();
     links.sort_by_key(|link| link.end);
-    found.retain(|range| {
-        let next = links.get(links.partition_point(|link| link.end <= range.start));
-        range.start >= facts.body && next.is_none_or(|link| link.start >= range.end)
-    });
+    let verbatim = verbatim(text);
+    let is_outside = |parts: &[Range<usize>], range: &Range<usize>| {
+        let next = parts.get(parts.partition_point(|part| part.end <= range.start));
+        next.is_none_or(|part| part.start >= range.end)
+    };
+    found.retain(|range| range.start >= facts.body && is_outside(&links, range) && is_outside(&verbatim, range));
     found.sort_by_key(|range| (range.start, std::cmp::Reverse(range.end)));
     let mut end = 0;
     found.retain(|range| {

@@ -27,6 +27,7 @@ mod render;
 mod structure;
 mod url;
 mod value;
+mod verbatim;
 mod words;
 mod yaml;
 
@@ -41,3 +42,4 @@ pub use render::{RenderOptions, Rendered, render, render_part};
 pub use structure::{Structure, Task, structure};
 pub use url::address;
 pub use value::Value;
+pub use verbatim::verbatim;

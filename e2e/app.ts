@@ -13,7 +13,7 @@ export interface Measure {
 export type Panel = 'Graph' | 'Backlinks' | 'Unlinked mentions' | 'Outgoing links' | 'Outline' | 'Properties' | 'Search' | 'Tags' | 'Bookmarks' | More;
 
 /** Views of the left column that are behind a menu. */
-export type More = 'Vault report' | 'All properties';
+export type More = 'Recent files' | 'Vault report' | 'All properties' | 'Calendar';
 
 /** The app as a reader finds it: by roles and names. */
 export class App {

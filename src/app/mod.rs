@@ -10,6 +10,7 @@
 mod address;
 mod all_properties;
 mod bookmarks;
+mod calendar;
 mod commands;
 mod explorer;
 mod graph;
@@ -20,6 +21,7 @@ mod opening;
 mod prompt;
 mod properties;
 mod reader;
+mod recent;
 mod report;
 mod search;
 mod session;

@@ -1,5 +1,6 @@
 use serde::{Deserialize, Serialize};
 
+use crate::index::DateWords;
 use crate::look::Scoped;
 use crate::markdown::{Heading, Property};
 use crate::vault::{Bookmark, Problem};
@@ -7,7 +8,7 @@ use crate::vault::{Bookmark, Problem};
 use super::FileTree;
 use super::found::{Completion, Found, FoundNote, NoteMatch, SearchRequest};
 use super::mentions::Mentions;
-use super::panels::{OutgoingLink, PropertyCount, PropertyValues, TagCount};
+use super::panels::{DailyNote, OutgoingLink, PropertyCount, PropertyValues, TagCount};
 use super::report::{ReportList, ReportRow, ReportSummary};
 use super::switcher::{SwitchRequest, Switches};
 
@@ -79,6 +80,10 @@ pub enum Request {
         name: String,
     },
     Bookmarks,
+    /// Which notes are of which days, as their names say in this language.
+    DailyNotes {
+        words: DateWords,
+    },
     /// Where the links of a file lead.
     OutgoingLinks {
         path: String,
@@ -143,6 +148,8 @@ pub enum Answer {
     Properties(Vec<PropertyCount>),
     PropertyValues(Box<PropertyValues>),
     Bookmarks(Vec<Bookmark>),
+    /// By day, one a day.
+    DailyNotes(Vec<DailyNote>),
     OutgoingLinks(Vec<OutgoingLink>),
     UnlinkedMentions(Box<Mentions>),
     /// A newer search or report has come, or nobody wants it any more.

@@ -28,7 +28,7 @@ mod switcher;
 mod tree;
 mod vocabulary;
 
-pub use crate::index::PropertyType;
+pub use crate::index::{DateWords, PropertyType};
 pub use engine::{Engine, Step};
 pub use found::{
     Completion, Excerpt, Explained, Found, FoundNote, NoteMatch, SearchOptions, SearchRequest, SearchSort,
@@ -38,7 +38,7 @@ pub use messages::{
     Answer, Attachment, BacklinkContext, BacklinkSource, Counts, Event, GraphFilter, GraphQuery, GraphScope, Look,
     NoteView, OpenRequest, Phase, PreviewView, PropertyLink, Request, Sheet, SheetName, VaultChoice, VaultInfo,
 };
-pub use panels::{OutgoingLink, PropertyCount, PropertyValues, TagCount};
+pub use panels::{DailyNote, OutgoingLink, PropertyCount, PropertyValues, TagCount};
 pub use report::{KindTotal, ListTotal, ReportList, ReportRow, ReportSummary};
 pub use reporting::REPORT_ROWS;
 pub use switcher::{SwitchKind, SwitchRequest, SwitchRow, Switches};

@@ -1,4 +1,4 @@
-//! What the panels beside the note list: the vault's tags and properties, and where a file's links lead.
+//! What the panels beside the note list: the vault's tags, properties and daily notes, and where a file's links lead.
 
 use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
@@ -6,7 +6,8 @@ use serde::{Deserialize, Serialize};
 use super::messages::Answer;
 use super::notes::title;
 use super::session::{Session, not_found};
-use crate::index::{Destination, KnownProperty, PropertyType};
+use crate::index::{DateWords, Destination, KnownProperty, PropertyType};
+use crate::vault::Day;
 use crate::vault::names::natural_cmp;
 
 /// So deep tags nest; what is deeper belongs to the name of the last.
@@ -43,6 +44,13 @@ pub struct PropertyValues {
     pub empty: u32,
     /// How often other values come up, which are too long or too many to be told.
     pub more: u32,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DailyNote {
+    pub day: Day,
+    /// Its vault path.
+    pub path: String,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -89,6 +97,12 @@ impl Session {
             known.values.iter().map(|(value, count)| (value.to_string(), *count)).collect();
         values.sort_by(|(one, _), (other, _)| natural_cmp(one, other));
         PropertyValues { values, empty: known.empty, more: known.more }
+    }
+
+    pub fn daily_notes(&self, words: &DateWords) -> Vec<DailyNote> {
+        let found = crate::index::daily_notes(self.vault().files(), &self.vault().settings().daily_notes, words);
+        let note = |(day, id)| Some(DailyNote { day, path: self.path(id)?.to_owned() });
+        found.into_iter().filter_map(note).collect()
     }
 
     pub fn outgoing_links(&self, path: &str) -> Answer {

@@ -1,3 +1,5 @@
+use super::day::days;
+
 /// A time as it stands, without a zone: date, then hour, minute and second. In seconds since 1970, or nothing when there
 /// is no such time.
 pub fn seconds([year, month, day]: [u32; 3], [hour, minute, second]: [u32; 3]) -> Option<i64> {
@@ -6,15 +8,7 @@ pub fn seconds([year, month, day]: [u32; 3], [hour, minute, second]: [u32; 3]) -
         return None;
     }
     let [year, month, day, hour, minute, second] = [year, month, day, hour, minute, second].map(i64::from);
-    // Days of the civil calendar, counted in years that begin in March, so that a leap day is a year's last.
-    let (march_year, march_month) = if month > 2 { (year, month - 3) } else { (year - 1, month + 9) };
-    let days = 365 * march_year + march_year.div_euclid(4) - march_year.div_euclid(100)
-        + march_year.div_euclid(400)
-        + (153 * march_month + 2) / 5
-        + day
-        - 1
-        - 719_468;
-    Some(days * 86_400 + hour * 3600 + minute * 60 + second)
+    Some(days(year, month, day) * 86_400 + hour * 3600 + minute * 60 + second)
 }
 
 /// A date as properties hold it: `2024-02-29`, and behind `T` or a space a time of day.

@@ -11,6 +11,7 @@
 
 mod archive;
 mod calendar;
+mod day;
 mod fault;
 mod file;
 mod folder;
@@ -32,6 +33,7 @@ mod text;
 mod vault;
 
 pub use calendar::parse_date;
+pub use day::{Day, days_in_month};
 pub use file::{File, FileKind};
 pub use folder::{Folder, FolderFile, is_skipped};
 #[cfg(not(target_arch = "wasm32"))]
@@ -40,8 +42,8 @@ pub use platform::Platform;
 pub use problem::{Problem, ProblemKind};
 pub use roots::VaultRoot;
 pub use settings::{
-    Appearance, Bookmark, BookmarkKind, ColorGroup, CommandHotkeys, GraphSettings, Hotkey, Modifiers, PropertiesView,
-    Settings, Theme,
+    Appearance, Bookmark, BookmarkKind, ColorGroup, CommandHotkeys, DailyNotesSettings, GraphSettings, Hotkey,
+    Modifiers, PropertiesView, Settings, Theme,
 };
 pub use source::{ByteSource, ReadError, Source};
 pub use store::{Batch, FileId};

@@ -1,8 +1,8 @@
 //! What the panels beside the note ask: tags, bookmarks, outgoing links, and where in its text a block begins.
 
-use glassvault::engine::{Answer, OutgoingLink, PropertyCount, PropertyValues, Request, SearchRequest};
-use glassvault::index::PropertyType;
-use glassvault::vault::BookmarkKind;
+use glassvault::engine::{Answer, DailyNote, OutgoingLink, PropertyCount, PropertyValues, Request, SearchRequest};
+use glassvault::index::{DateWords, PropertyType};
+use glassvault::vault::{BookmarkKind, Day};
 
 use super::{Bench, open};
 
@@ -180,4 +180,22 @@ fn properties_have_types_counts_and_values() {
     assert_eq!(values("status"), PropertyValues { values: status, empty: 0, more: 0 });
     assert_eq!(values("rank"), PropertyValues { values: vec![value("high", 1)], empty: 1, more: 0 });
     assert_eq!(values("nothing"), PropertyValues::default());
+}
+
+#[test]
+fn daily_notes_are_those_that_the_settings_name() {
+    let mut bench = open(&[
+        (".obsidian/daily-notes.json", r#"{"folder": "Log", "format": "YYYY/MM MMMM/YYYY-MM-DD dddd"}"#),
+        ("Log/2026/03 March/2026-03-04 Wednesday.md", ""),
+        ("Log/2026/03 März/2026-03-05 Donnerstag.md", ""),
+        ("Log/2026-03-06.md", ""),
+        ("2026-03-07 Saturday.md", ""),
+    ]);
+    let note = |day, path: &str| DailyNote { day: Day::of(2026, 3, day).unwrap(), path: path.to_owned() };
+    let expected = vec![
+        note(4, "Log/2026/03 March/2026-03-04 Wednesday.md"),
+        note(5, "Log/2026/03 März/2026-03-05 Donnerstag.md"),
+    ];
+    let answer = bench.engine.answer(Request::DailyNotes { words: DateWords::default() });
+    assert_eq!(answer, Answer::DailyNotes(expected));
 }

@@ -52,6 +52,15 @@ impl Session {
         self.0.recent.files(&self.0.vault.borrow())
     }
 
+    /// Takes a file out of those.
+    pub fn forget_recent(&self, path: &str) {
+        self.0.recent.forget(&self.0.vault.borrow(), path);
+    }
+
+    pub fn clear_recent(&self) {
+        self.0.recent.clear(&self.0.vault.borrow());
+    }
+
     fn copy(&self, text: String, done: &'static str) {
         let session = self.clone();
         wasm_bindgen_futures::spawn_local(async move {

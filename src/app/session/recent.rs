@@ -28,6 +28,22 @@ impl Recent {
         save(&key(vault), &of.paths);
     }
 
+    /// A file is not wanted in the list any more, until it is opened again.
+    pub fn forget(&self, vault: &str, path: &str) {
+        self.keep_only(vault, |known| known != path);
+    }
+
+    pub fn clear(&self, vault: &str) {
+        self.keep_only(vault, |_| false);
+    }
+
+    fn keep_only(&self, vault: &str, is_kept: impl Fn(&str) -> bool) {
+        let mut of = self.0.borrow_mut();
+        of.turn_to(vault);
+        of.paths.retain(|path| is_kept(path));
+        save(&key(vault), &of.paths);
+    }
+
     pub fn files(&self, vault: &str) -> Vec<String> {
         let mut of = self.0.borrow_mut();
         of.turn_to(vault);

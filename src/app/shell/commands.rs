@@ -48,19 +48,7 @@ fn commands(parts: &Parts<'_>) -> Vec<(Act, Callback<()>)> {
     };
     let with_files = Layout { explorer_is_open: true, ..layout };
     let with_side = Layout { side_is_open: true, ..layout };
-    let show_tab = |tab: Tab| {
-        let (set_layout, set_tab) = (set_layout.clone(), set_tab.clone());
-        Callback::from(move |()| {
-            set_layout.emit(with_files);
-            set_tab.emit(tab);
-        })
-    };
-    let then = |first: Callback<()>, selector: &'static str| {
-        Callback::from(move |()| {
-            first.emit(());
-            focus_soon(selector);
-        })
-    };
+    let tab = |tab: Tab| show_tab(tab, layout, set_layout, set_tab);
     let mut commands = vec![
         (Act::OpenPalette, toggle(Overlay::Palette)),
         (Act::OpenHelp, toggle(Overlay::Help)),
@@ -79,12 +67,13 @@ fn commands(parts: &Parts<'_>) -> Vec<(Act, Callback<()>)> {
         (Act::GoBack, on(Session::back)),
         (Act::GoForward, on(Session::forward)),
         (Act::OpenHome, on(Session::go_home)),
-        (Act::ShowSearch, then(show_tab(Tab::Search), "#search-input")),
-        (Act::ShowFiles, show_tab(Tab::Files)),
-        (Act::ShowTags, then(show_tab(Tab::Tags), "#tab-tags")),
-        (Act::ShowAllProperties, then(show_tab(Tab::Properties), "#tab-properties")),
-        (Act::OpenReport, then(show_tab(Tab::Report), "#tab-report")),
-        (Act::ShowBookmarks, then(show_tab(Tab::Bookmarks), "#tab-bookmarks")),
+        (Act::ShowSearch, then(tab(Tab::Search), "#search-input")),
+        (Act::ShowFiles, tab(Tab::Files)),
+        (Act::ShowTags, tab(Tab::Tags)),
+        (Act::ShowAllProperties, tab(Tab::Properties)),
+        (Act::ShowRecent, tab(Tab::Recent)),
+        (Act::OpenReport, tab(Tab::Report)),
+        (Act::ShowBookmarks, tab(Tab::Bookmarks)),
         (Act::FocusNote, then(set_panel.reform(|()| Panel::Note), ".reader-scroller")),
         (Act::OpenGraph, then(show(Panel::Graph, with_side), ".graph-canvas")),
         (Act::ShowBacklinks, then(show(Panel::Links, with_side), "[aria-label='Backlinks'] > .panel-heading > button")),
@@ -112,7 +101,7 @@ fn commands(parts: &Parts<'_>) -> Vec<(Act, Callback<()>)> {
             Callback::from(move |()| act(&session, &path))
         };
         commands.extend([
-            (Act::RevealFile, show_tab(Tab::Files)),
+            (Act::RevealFile, tab(Tab::Files)),
             (Act::OpenLocalGraph, then(show(Panel::Graph, with_side), ".graph-canvas")),
             (Act::CopyPath, on_path(Session::copy_path)),
             (Act::CopyLink, on_path(Session::copy_link)),
@@ -122,6 +111,24 @@ fn commands(parts: &Parts<'_>) -> Vec<(Act, Callback<()>)> {
     commands
 }
 
+/// Shows a view of the left column, and gives the focus to its tab; files and search take it themselves.
+pub fn show_tab(tab: Tab, layout: Layout, set_layout: &Callback<Layout>, set_tab: &Callback<Tab>) -> Callback<()> {
+    let (set_layout, set_tab) = (set_layout.clone(), set_tab.clone());
+    let show = Callback::from(move |()| {
+        set_layout.emit(Layout { explorer_is_open: true, ..layout });
+        set_tab.emit(tab);
+    });
+    if matches!(tab, Tab::Files | Tab::Search) { show } else { then(show, format!("#{}", tab.id())) }
+}
+
+fn then(first: Callback<()>, selector: impl Into<AttrValue>) -> Callback<()> {
+    let selector = selector.into();
+    Callback::from(move |()| {
+        first.emit(());
+        focus_soon(selector.clone());
+    })
+}
+
 fn print() {
     if let Some(window) = web_sys::window() {
         let _ = window.print();
@@ -129,10 +136,10 @@ fn print() {
 }
 
 /// Gives the focus to what will be there when the page has been brought up to date. A section that is closed opens.
-fn focus_soon(selector: &'static str) {
+fn focus_soon(selector: AttrValue) {
     Timeout::new(0, move || {
         let document = web_sys::window().and_then(|window| window.document());
-        let found = document.and_then(|document| document.query_selector(selector).ok().flatten());
+        let found = document.and_then(|document| document.query_selector(&selector).ok().flatten());
         let Some(element) = found.and_then(|element| element.dyn_into::<HtmlElement>().ok()) else { return };
         if element.get_attribute("aria-expanded").as_deref() == Some("false") {
             element.click();

@@ -5,7 +5,7 @@ use crate::app::commands::{CommandContext, command_button, tip};
 use crate::app::numbers::{count, grouped};
 use crate::app::opening::{open_button, open_folder_button};
 use crate::app::settings::SettingsMenu;
-use crate::app::sidebar::{Sidebar, Tab, Tabs};
+use crate::app::sidebar::{Sidebar, Views};
 use crate::app::state::{AppState, OpenVault, Stage};
 use crate::app::widgets::{Axis, Splitter, icon, icon_button};
 use crate::commands::Act;
@@ -19,7 +19,7 @@ pub fn explorer_column(
     set_layout: &Callback<Layout>,
     main: Panel,
     set_panel: &Callback<Panel>,
-    (tabs, on_tab): (Tabs, Callback<Tab>),
+    views: Views,
 ) -> Html {
     let name = state.vault.as_ref().map_or_else(|| "Glassvault".to_owned(), |vault| vault.info.name.clone());
     let hide = set_layout.reform(move |_: MouseEvent| Layout { explorer_is_open: false, ..layout });
@@ -43,8 +43,7 @@ pub fn explorer_column(
                     vault={vault.clone()}
                     current={state.page.path()}
                     is_opening={state.opening.is_some()}
-                    {tabs}
-                    {on_tab}
+                    {views}
                     asked={state.asked.clone()}
                     revision={state.revision}
                     on_choose={set_panel.reform(|()| Panel::Note)}

@@ -3,17 +3,19 @@ use web_sys::HtmlElement;
 use yew::prelude::*;
 
 use super::bottom_bar::bottom_bar;
-use super::commands::{Parts, use_shell_commands};
+use super::commands::{Parts, show_tab, use_shell_commands};
 use super::explorer_column::explorer_column;
 use super::finding::use_finding;
 use super::layout::{Layout, Panel, use_layout};
 use super::overlay::{Shown, ShownAction};
 use super::side_column::side_column;
+use crate::app::calendar::{use_daily_commands, use_daily_notes, use_today};
 use crate::app::commands::{CommandContext, command_button};
 use crate::app::look::{LookContext, LookOffer, use_look};
 use crate::app::opening::{ChoiceDialog, DropZone, failure_alert, notice, picker_inputs, progress, welcome};
 use crate::app::reader::Reader;
 use crate::app::session::Session;
+use crate::app::sidebar::{Tab, Views};
 use crate::app::state::AppState;
 use crate::app::widgets::{icon_button, use_media};
 use crate::commands::Act;
@@ -46,7 +48,12 @@ pub fn Frame(props: &FrameProps) -> Html {
             }
         });
     }
+    let (daily, today) = (use_daily_notes(state.revision), use_today());
     let (tabs, set_tab, set_panel) = use_finding(&panel, layout, &set_layout, state.asked.as_ref());
+    let tabs = match &daily {
+        Some(daily) if daily.is_empty() => tabs.without(Tab::Calendar),
+        _ => tabs,
+    };
     let close = {
         let overlay = overlay.dispatcher();
         Callback::from(move |()| overlay.dispatch(ShownAction::Close))
@@ -60,6 +67,9 @@ pub fn Frame(props: &FrameProps) -> Html {
         set_tab: &set_tab,
         overlay: &overlay.dispatcher(),
     });
+    let show_calendar = show_tab(Tab::Calendar, layout, &set_layout, &set_tab);
+    use_daily_commands(daily.as_ref(), today, state.page.path().as_ref(), session, show_calendar);
+    let views = Views { tabs, on_tab: set_tab.clone(), daily, today };
     let on_open = {
         let session = session.clone();
         use_callback((), move |path: AttrValue, ()| session.go(&path, ""))
@@ -73,7 +83,7 @@ pub fn Frame(props: &FrameProps) -> Html {
         <div class={classes!("app", "app-container", "workspace", layout.classes())} data-panel={panel.name()} ~style={layout.style()}>
             { skip_link() }
             { picker_inputs(session) }
-            { explorer_column(state, commands.as_ref(), layout, &set_layout, main, &set_panel, (tabs, set_tab)) }
+            { explorer_column(state, commands.as_ref(), layout, &set_layout, main, &set_panel, views) }
             <main class="reader-column workspace-split mod-root workspace-leaf mod-active" id="note" tabindex="-1">
                 <Reader
                     page={state.page.clone()}

@@ -5,4 +5,4 @@ mod tab;
 mod view;
 
 pub use tab::{Tab, Tabs, use_tabs};
-pub use view::Sidebar;
+pub use view::{Sidebar, Views};

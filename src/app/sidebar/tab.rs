@@ -11,6 +11,8 @@ pub enum Tab {
     Tags,
     Bookmarks,
     Properties,
+    Recent,
+    Calendar,
     Report,
 }
 
@@ -28,7 +30,7 @@ impl Tab {
     /// Those that always have a place in the row.
     pub const FIRST: [Self; 4] = [Self::Files, Self::Search, Self::Tags, Self::Bookmarks];
     /// Those behind a menu: the one that was chosen last comes last in the row.
-    pub const MORE: [Self; 2] = [Self::Properties, Self::Report];
+    pub const MORE: [Self; 4] = [Self::Recent, Self::Properties, Self::Calendar, Self::Report];
 
     pub fn label(self) -> &'static str {
         match self {
@@ -37,6 +39,8 @@ impl Tab {
             Self::Tags => "Tags",
             Self::Bookmarks => "Bookmarks",
             Self::Properties => "All properties",
+            Self::Recent => "Recent files",
+            Self::Calendar => "Calendar",
             Self::Report => "Vault report",
         }
     }
@@ -48,6 +52,8 @@ impl Tab {
             Self::Tags => "tags",
             Self::Bookmarks => "bookmark",
             Self::Properties => "archive",
+            Self::Recent => "history",
+            Self::Calendar => "calendar",
             Self::Report => "clipboard-list",
         }
     }
@@ -60,6 +66,8 @@ impl Tab {
             Self::Tags => "tab-tags",
             Self::Bookmarks => "tab-bookmarks",
             Self::Properties => "tab-properties",
+            Self::Recent => "tab-recent",
+            Self::Calendar => "tab-calendar",
             Self::Report => "tab-report",
         }
     }
@@ -77,6 +85,14 @@ impl Tabs {
     /// Those with a place in the row.
     pub fn row(self) -> impl Iterator<Item = Tab> {
         Tab::FIRST.into_iter().chain(self.more)
+    }
+
+    /// The same where a tab is not to be had.
+    pub fn without(self, tab: Tab) -> Self {
+        Self {
+            chosen: if self.chosen == tab { Tab::default() } else { self.chosen },
+            more: self.more.filter(|more| *more != tab),
+        }
     }
 
     /// The tab that a key goes to from the chosen one.

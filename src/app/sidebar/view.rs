@@ -6,12 +6,26 @@ use yew::prelude::*;
 use super::{Tab, Tabs};
 use crate::app::all_properties::AllPropertiesPanel;
 use crate::app::bookmarks::BookmarksPanel;
+use crate::app::calendar::{CalendarPanel, DailyNotes};
 use crate::app::explorer::Explorer;
+use crate::app::handle::Handle;
+use crate::app::recent::RecentPanel;
 use crate::app::report::ReportPanel;
 use crate::app::search::{SearchPanel, focus_input};
 use crate::app::state::{Asked, OpenVault, Stage};
 use crate::app::tags::TagsPanel;
 use crate::app::widgets::{MenuButton, MenuItem, icon};
+use crate::vault::Day;
+
+/// What the views are, as the whole page knows it.
+#[derive(Clone, PartialEq)]
+pub struct Views {
+    pub tabs: Tabs,
+    pub on_tab: Callback<Tab>,
+    /// The vault's daily notes, when they are known.
+    pub daily: Option<Handle<DailyNotes>>,
+    pub today: Day,
+}
 
 #[derive(Properties, PartialEq)]
 pub struct SidebarProps {
@@ -20,8 +34,7 @@ pub struct SidebarProps {
     pub current: Option<AttrValue>,
     /// Whether the vault is being read.
     pub is_opening: bool,
-    pub tabs: Tabs,
-    pub on_tab: Callback<Tab>,
+    pub views: Views,
     pub asked: Option<Asked>,
     pub revision: u32,
     /// Something was chosen that is shown in the middle.
@@ -31,7 +44,8 @@ pub struct SidebarProps {
 /// Tabs as the ARIA Authoring Practices have them. Files and search stay as they were left; the others are made anew.
 #[component]
 pub fn Sidebar(props: &SidebarProps) -> Html {
-    let SidebarProps { vault, current, is_opening, tabs, on_tab, asked, revision, on_choose } = props;
+    let SidebarProps { vault, current, is_opening, views, asked, revision, on_choose } = props;
+    let Views { tabs, on_tab, daily, today } = views;
     let tab = tabs.chosen;
     let choose = on_tab.reform(|tab: Tab| {
         // The field can take the cursor when its panel is shown.
@@ -71,7 +85,12 @@ pub fn Sidebar(props: &SidebarProps) -> Html {
         }
     };
     let more = |here: Tab| MenuItem { label: here.label(), icon: here.icon(), is_chosen: here == tab };
-    let on_more = choose_more(on_tab);
+    let others: Vec<Tab> = Tab::MORE
+        .into_iter()
+        .filter(|here| *here != Tab::Calendar || daily.as_ref().is_some_and(|daily| !daily.is_empty()))
+        .collect();
+    let items: Vec<MenuItem> = others.iter().map(|here| more(*here)).collect();
+    let on_more = choose_more(others, on_tab);
     let panel = |here: Tab, content: Html| {
         html! {
             <div
@@ -95,6 +114,12 @@ pub fn Sidebar(props: &SidebarProps) -> Html {
         Tab::Properties => {
             html! { <AllPropertiesPanel revision={*revision} is_complete={vault.stage >= Stage::Links} /> }
         }
+        Tab::Recent => html! {
+            <RecentPanel tree={vault.tree.clone()} current={current.clone()} on_choose={on_choose.clone()} />
+        },
+        Tab::Calendar => html! {
+            <CalendarPanel notes={daily.clone()} today={*today} current={current.clone()} on_choose={on_choose.clone()} />
+        },
         Tab::Report => html! {
             <ReportPanel
                 revision={*revision}
@@ -105,7 +130,7 @@ pub fn Sidebar(props: &SidebarProps) -> Html {
         },
         Tab::Files | Tab::Search => Html::default(),
     };
-    let others = tabs.row().filter(|here| !matches!(here, Tab::Files | Tab::Search));
+    let with_panels = tabs.row().filter(|here| !matches!(here, Tab::Files | Tab::Search));
     html! {
         <>
             <div class="sidebar-tabs">
@@ -116,7 +141,7 @@ pub fn Sidebar(props: &SidebarProps) -> Html {
                     id="more-views"
                     icon="ellipsis"
                     label="More views"
-                    items={Tab::MORE.into_iter().map(more).collect::<Vec<_>>()}
+                    {items}
                     on_choose={on_more}
                 />
             </div>
@@ -126,16 +151,16 @@ pub fn Sidebar(props: &SidebarProps) -> Html {
             { panel(Tab::Search, html! {
                 <SearchPanel asked={asked.clone()} revision={*revision} on_choose={on_choose.clone()} />
             }) }
-            { for others.map(|here| panel(here, if here == tab { made_anew(here) } else { Html::default() })) }
+            { for with_panels.map(|here| panel(here, if here == tab { made_anew(here) } else { Html::default() })) }
         </>
     }
 }
 
 /// A view that is chosen in the menu gets its place in the row, and there the focus.
-fn choose_more(on_tab: &Callback<Tab>) -> Callback<usize> {
+fn choose_more(others: Vec<Tab>, on_tab: &Callback<Tab>) -> Callback<usize> {
     let on_tab = on_tab.clone();
     Callback::from(move |at: usize| {
-        if let Some(tab) = Tab::MORE.get(at).copied() {
+        if let Some(tab) = others.get(at).copied() {
             on_tab.emit(tab);
             Timeout::new(0, move || focus(tab.id())).forget();
         }

@@ -12,4 +12,4 @@ mod types;
 pub use bookmarks::{Bookmark, BookmarkKind};
 pub use hotkeys::{CommandHotkeys, Hotkey, Modifiers};
 pub(super) use resolve::{ConfigFile, ConfigFiles};
-pub use types::{Appearance, ColorGroup, GraphSettings, PropertiesView, Settings, Theme};
+pub use types::{Appearance, ColorGroup, DailyNotesSettings, GraphSettings, PropertiesView, Settings, Theme};

@@ -3,7 +3,7 @@ use serde_json::Value;
 use super::bookmarks::Bookmark;
 use super::hotkeys::hotkeys;
 use super::raw::{Raw, number};
-use super::types::{Appearance, ColorGroup, GraphSettings, PropertiesView, Settings, Theme};
+use super::types::{Appearance, ColorGroup, DailyNotesSettings, GraphSettings, PropertiesView, Settings, Theme};
 
 /// The files of `.obsidian` that say something about reading.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -11,6 +11,7 @@ pub enum ConfigFile {
     App,
     Appearance,
     Bookmarks,
+    DailyNotes,
     Graph,
     Hotkeys,
     Types,
@@ -22,13 +23,15 @@ pub struct ConfigFiles {
     app: Option<Raw>,
     appearance: Option<Raw>,
     bookmarks: Option<Raw>,
+    daily_notes: Option<Raw>,
     graph: Option<Raw>,
     hotkeys: Option<Raw>,
     types: Option<Raw>,
 }
 
 impl ConfigFile {
-    const ALL: [Self; 6] = [Self::App, Self::Appearance, Self::Bookmarks, Self::Graph, Self::Hotkeys, Self::Types];
+    const ALL: [Self; 7] =
+        [Self::App, Self::Appearance, Self::Bookmarks, Self::DailyNotes, Self::Graph, Self::Hotkeys, Self::Types];
 
     /// By its vault path.
     pub fn of_path(path: &str) -> Option<Self> {
@@ -40,6 +43,7 @@ impl ConfigFile {
             Self::App => ".obsidian/app.json",
             Self::Appearance => ".obsidian/appearance.json",
             Self::Bookmarks => ".obsidian/bookmarks.json",
+            Self::DailyNotes => ".obsidian/daily-notes.json",
             Self::Graph => ".obsidian/graph.json",
             Self::Hotkeys => ".obsidian/hotkeys.json",
             Self::Types => ".obsidian/types.json",
@@ -62,6 +66,7 @@ impl ConfigFiles {
             ConfigFile::App => self.app = raw,
             ConfigFile::Appearance => self.appearance = raw,
             ConfigFile::Bookmarks => self.bookmarks = raw,
+            ConfigFile::DailyNotes => self.daily_notes = raw,
             ConfigFile::Graph => self.graph = raw,
             ConfigFile::Hotkeys => self.hotkeys = raw,
             ConfigFile::Types => self.types = raw,
@@ -78,6 +83,7 @@ impl ConfigFiles {
             property_types: self.types.as_ref().map(property_types).unwrap_or_default(),
             appearance: self.appearance.as_ref().map(appearance).unwrap_or_default(),
             graph: self.graph.as_ref().map(graph).unwrap_or_default(),
+            daily_notes: self.daily_notes.as_ref().map(daily_notes).unwrap_or_default(),
             hotkeys: self.hotkeys.as_ref().map(hotkeys).unwrap_or_default(),
             ..Settings::default()
         };
@@ -126,6 +132,12 @@ fn appearance(raw: &Raw) -> Appearance {
             .filter(|size| (4.0..=100.0).contains(size))
             .map(|size| size as u8),
     }
+}
+
+fn daily_notes(raw: &Raw) -> DailyNotesSettings {
+    let text = |key: &str| raw.str(key).unwrap_or_default().trim().trim_matches('/').to_owned();
+    let format = Some(text("format")).filter(|format| !format.is_empty());
+    DailyNotesSettings { folder: text("folder"), format: format.unwrap_or(DailyNotesSettings::default().format) }
 }
 
 fn is_hex_color(color: &str) -> bool {
@@ -203,6 +215,7 @@ mod tests {
                 r#"{"search": "x", "showTags": true, "showOrphans": false, "repelStrength": 12.5,
                 "colorGroups": [{"query": "tag:#a", "color": {"a": 0.5, "rgb": 14701138}}, {"query": "no colour"}]}"#,
             ),
+            (ConfigFile::DailyNotes, r#"{"folder": "/Log/Days/", "format": "YYYY/MM-DD", "template": "T"}"#),
             (ConfigFile::Types, r#"{"types": {"Due": "date", "n": "number", "bad": 1}}"#),
         ]);
         let settings = files.settings();
@@ -213,6 +226,8 @@ mod tests {
         assert_eq!(settings.attachment_folder_path, "./a");
         let types = [("due", "date"), ("n", "number")].map(|(key, kind)| (key.to_owned(), kind.to_owned()));
         assert_eq!(settings.property_types, types);
+        let daily = DailyNotesSettings { folder: "Log/Days".to_owned(), format: "YYYY/MM-DD".to_owned() };
+        assert_eq!(settings.daily_notes, daily);
         assert_eq!(settings.appearance.theme, Theme::Dark);
         assert_eq!(settings.appearance.css_theme.as_deref(), Some("Minimal"));
         assert_eq!(settings.appearance.css_snippets, ["a"]);
@@ -235,11 +250,13 @@ mod tests {
             (ConfigFile::App, r#"{"strictLineBreaks": "yes", "rightToLeft": true, "userIgnoreFilters": 7}"#),
             (ConfigFile::Appearance, r#"{"accentColor": "red;}*{x:y", "baseFontSize": 1e300, "theme": []}"#),
             (ConfigFile::Graph, r#"{"scale": "big", "colorGroups": {}, "linkDistance": 30}"#),
+            (ConfigFile::DailyNotes, r#"{"folder": 3, "format": ""}"#),
             (ConfigFile::Types, r#"{"types": []}"#),
         ]);
         let settings = files.settings();
         assert!(!settings.strict_line_breaks && settings.right_to_left);
         assert_eq!(settings.appearance, Appearance::default());
+        assert_eq!(settings.daily_notes, DailyNotesSettings::default());
         assert_eq!(settings.graph, GraphSettings { link_distance: 30.0, ..GraphSettings::default() });
     }
 

@@ -19,6 +19,7 @@ pub struct Settings {
     pub property_types: Vec<(String, String)>,
     pub appearance: Appearance,
     pub graph: GraphSettings,
+    pub daily_notes: DailyNotesSettings,
     /// By command, in the order of their ids.
     pub hotkeys: Vec<CommandHotkeys>,
 }
@@ -79,6 +80,21 @@ pub struct ColorGroup {
     pub alpha: f32,
 }
 
+/// Where daily notes lie, and how they are named.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DailyNotesSettings {
+    /// A folder's vault path; empty for the whole vault.
+    pub folder: String,
+    /// By tokens of Moment.js.
+    pub format: String,
+}
+
+impl Default for DailyNotesSettings {
+    fn default() -> Self {
+        Self { folder: String::new(), format: "YYYY-MM-DD".to_owned() }
+    }
+}
+
 impl Default for Settings {
     fn default() -> Self {
         Self {
@@ -93,6 +109,7 @@ impl Default for Settings {
             property_types: Vec::new(),
             appearance: Appearance::default(),
             graph: GraphSettings::default(),
+            daily_notes: DailyNotesSettings::default(),
             hotkeys: Vec::new(),
         }
     }

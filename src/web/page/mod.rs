@@ -1,7 +1,8 @@
 //! What the page alone needs of the browser: the one way for HTML into the document, what is kept between visits, media
-//! queries, object URLs, files that are given to the reader, style sheets made on the page, and measures that tools can read.
+//! queries, the date and its names, object URLs, files that are given to the reader, style sheets made on the page, and measures that tools can read.
 
 mod clipboard;
+mod dates;
 mod diagrams;
 mod download;
 mod dropped;
@@ -18,6 +19,7 @@ mod text;
 mod timing;
 
 pub use clipboard::copy;
+pub use dates::{date_words, ms_until_tomorrow, today};
 pub use diagrams::{Diagram, DiagramLink, DiagramTheme, Diagrams};
 pub use download::download;
 pub use dropped::{Dropped, PathedFile, loose, pathed};

@@ -1,0 +1,5 @@
+//! The files that were open, the last one first.
+
+mod panel;
+
+pub use panel::RecentPanel;

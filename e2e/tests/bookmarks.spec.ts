@@ -37,6 +37,18 @@ test('bookmarks lead to files, headings, blocks and searches, in groups that fol
   await app.tabTo(panel.getByRole('link', { name: 'Leaf Note' }));
   await page.keyboard.press('Enter');
   await expect(app.panel('Search').getByRole('combobox', { name: 'Search', exact: true })).toHaveValue('Leaf Note');
+
+  // A folder is shown among the files, open, whatever was seen of them before.
+  await app.tab('Files').click();
+  await page.getByRole('button', { name: 'Collapse all' }).click();
+  await page.getByRole('textbox', { name: 'Filter files' }).fill('lonely');
+  for (const again of [1, 2]) {
+    await app.tab('Bookmarks').click();
+    await panel.getByRole('link', { name: 'Folder', exact: true }).click();
+    await expect(app.tab('Files'), String(again)).toHaveAttribute('aria-selected', 'true');
+    await expect(app.file('Folder')).toBeFocused();
+    await expect(app.file('Folder')).toHaveAttribute('aria-expanded', 'true');
+  }
 });
 
 test('a vault without bookmarks says so', async ({ app, write }) => {

@@ -81,10 +81,19 @@ test('where a note is named without a link', async ({ app, page, write }) => {
   }));
   await app.goTo('#/Potash');
   const panel = app.panel('Unlinked mentions');
+  // Nobody looks for names as long as nobody wants to see them.
+  const heading = panel.getByRole('button', { name: 'Unlinked mentions' });
+  await expect(heading).toHaveAttribute('aria-expanded', 'false');
+  await expect(panel.locator('.panel-count')).toHaveCount(0);
+  await heading.click();
+  await expect(panel.locator('.panel-count').first()).toHaveText('2');
   await expect(panel.getByRole('treeitem')).toHaveText([/^Kiln\s*2$/, /A kiln for potash/, /Pearl ash is finer/]);
   await panel.getByRole('treeitem', { name: /Pearl ash/ }).click();
   await expect(app.note('Kiln')).toBeVisible();
   await expectAt(page, 'Pearl ash', 'Pearl ash is finer.');
   await app.goTo('#/Sand');
   await expect(panel).toContainText('Nothing names this note without a link.');
+  await page.reload();
+  await app.ready();
+  await expect(heading).toHaveAttribute('aria-expanded', 'true');
 });

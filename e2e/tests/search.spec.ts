@@ -220,6 +220,50 @@ test('the syntax is offered while it is typed, and so are the last searches', as
   await expect(options.filter({ hasText: 'kiln' })).toHaveCount(0);
 });
 
+test('all that is found in a note is listed when it is wanted, by mouse and by keys', async ({ app, page, write }) => {
+  await app.start();
+  const lines = (from: number, to: number) => Array.from({ length: to - from }, (_, at) => `needle ${from + at}\n`).join('\n');
+  await app.open(write('Many.zip', { 'Hay.md': lines(0, 160), 'Other.md': 'needle' }));
+  const panel = await app.search('needle');
+  const rows = panel.getByRole('treeitem');
+  await expect(rows).toHaveCount(1 + 25 + 1 + 2);
+  await rows.filter({ hasText: '135 more' }).click();
+  await expect(rows).toHaveCount(1 + 125 + 1 + 2);
+  await expect(rows.nth(26)).toHaveText('needle 25');
+  await expect(rows.nth(25)).toHaveClass(/is-active/);
+  // It is no way into the note.
+  await expect(app.note('Hay')).toBeVisible();
+  await expect(page.locator('.match-bar')).toHaveCount(0);
+  await panel.getByRole('tree').focus();
+  await page.keyboard.press('End');
+  await page.keyboard.press('ArrowUp');
+  await page.keyboard.press('ArrowUp');
+  await expect(panel.locator('.is-active')).toHaveText('35 more');
+  await page.keyboard.press('Enter');
+  await expect(rows).toHaveCount(1 + 160 + 2);
+  await expect(rows.nth(160)).toHaveText('needle 159');
+  await rows.nth(160).click();
+  await expect(app.note('Hay').getByText('needle 159')).toBeInViewport();
+  // Another search begins anew.
+  await app.search('"needle"');
+  await expect(rows).toHaveCount(1 + 25 + 1 + 2);
+});
+
+test('a property goes on with what the vault’s notes say of it', async ({ app, page, write }) => {
+  await app.start();
+  await app.open(write('Values.zip', { 'A.md': '---\nstatus: in progress\n---\n', 'B.md': '---\nstatus: draft\n---\n' }));
+  await app.tab('Search').click();
+  const field = app.panel('Search').getByRole('combobox', { name: 'Search', exact: true });
+  await field.pressSequentially('[status:');
+  const offered = page.getByRole('listbox').getByRole('option');
+  await expect(offered).toHaveText([/^in progress/, /^draft/, /^null/]);
+  await field.pressSequentially('pr');
+  await expect(offered).toHaveText([/^in progress/]);
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await expect(field).toHaveValue('[status:"in progress"]');
+});
+
 test('what can be chosen is kept', async ({ app, page, write }) => {
   await app.start();
   await app.open(write('Furnace.zip', furnace));

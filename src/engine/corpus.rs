@@ -107,6 +107,12 @@ impl Corpus {
         self.documents.get(document as usize).map_or(Cow::Borrowed(""), |entry| entry.text(vault))
     }
 
+    /// A file's text, as far as it is searched.
+    pub fn text_of(&self, vault: &Vault, file: FileId) -> Cow<'_, str> {
+        let document = self.by_file.get(file.0 as usize).copied().flatten();
+        document.map_or(Cow::Borrowed(""), |document| self.text(vault, document))
+    }
+
     /// A note's text, if it is kept.
     pub fn kept_text(&self, file: FileId) -> Option<&str> {
         let document = (*self.by_file.get(file.0 as usize)?)?;

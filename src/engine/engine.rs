@@ -148,6 +148,7 @@ impl Engine {
             },
             Request::Complete { query, cursor } => Answer::Completions(session.completions(&query, cursor)),
             Request::NoteMatches { path, search } => session.note_matches(&path, &search),
+            Request::MoreExcerpts { path, search, from } => session.more_excerpts(&path, &search, from),
             Request::UnlinkedMentions { path } => session.unlinked_mentions(&path),
             Request::Tags => Answer::Tags(session.tags()),
             Request::Properties => Answer::Properties(session.all_properties()),

@@ -6,7 +6,7 @@ use crate::markdown::{Heading, Property};
 use crate::vault::{Bookmark, Problem};
 
 use super::FileTree;
-use super::found::{Completion, Found, FoundNote, NoteMatch, SearchRequest};
+use super::found::{Completion, Excerpt, Found, FoundNote, NoteMatch, SearchRequest};
 use super::mentions::Mentions;
 use super::panels::{DailyNote, OutgoingLink, PropertyCount, PropertyValues, TagCount};
 use super::report::{ReportList, ReportRow, ReportSummary};
@@ -70,6 +70,12 @@ pub enum Request {
     NoteMatches {
         path: String,
         search: SearchRequest,
+    },
+    /// The excerpts from number `from` on of what a search finds in one file.
+    MoreExcerpts {
+        path: String,
+        search: SearchRequest,
+        from: u32,
     },
     /// All tags, and how many notes have them.
     Tags,
@@ -142,6 +148,7 @@ pub enum Answer {
     Completions(Vec<Completion>),
     /// In the order in which they stand in the text.
     NoteMatches(Vec<NoteMatch>),
+    Excerpts(Vec<Excerpt>),
     /// By name, a tag before those nested in it.
     Tags(Vec<TagCount>),
     /// By name.

@@ -127,7 +127,7 @@ fn the_matches_in_a_note_are_named_by_their_bytes() {
 }
 
 #[test]
-fn a_mention_is_a_whole_word_outside_of_links() {
+fn a_mention_is_a_whole_word_outside_of_links_code_and_formulas() {
     let mut bench = open(&[
         ("Glass.md", "---\naliases: [Sodium silicate, 玻璃]\n---\nGlass is glass."),
         (
@@ -136,6 +136,8 @@ fn a_mention_is_a_whole_word_outside_of_links() {
         ),
         ("B.md", "他说玻璃很好。"),
         ("C.md", "Only [[Glass|glass]] and glass_ware."),
+        ("Code.md", "`glass`, $glass$\n\n```\nglass\n```\n\n$$\nglass\n$$\n"),
+        ("Mixed.md", "`glass` and glass, $x$ glass"),
         ("Attic/D.md", "glass"),
         (".obsidian/app.json", r#"{"userIgnoreFilters":["Attic/"]}"#),
     ]);
@@ -144,7 +146,7 @@ fn a_mention_is_a_whole_word_outside_of_links() {
         other => panic!("{other:?}"),
     };
     let found: Vec<(&str, u32)> = mentions.notes.iter().map(|note| (&*note.path, note.matches)).collect();
-    assert_eq!(found, [("A.md", 2), ("B.md", 1)]);
+    assert_eq!(found, [("A.md", 2), ("B.md", 1), ("Mixed.md", 2)]);
     let excerpt = &mentions.notes[0].excerpts[0];
     let marked: Vec<&str> =
         excerpt.marks.iter().map(|mark| &excerpt.text[mark.start as usize..mark.end as usize]).collect();

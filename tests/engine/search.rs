@@ -314,3 +314,26 @@ fn the_index_finds_what_looking_at_everything_finds() {
     }
     assert!(found_some > 500 && left_out > 500, "{found_some} {left_out}");
 }
+
+#[test]
+fn excerpts_beyond_the_first_are_told_when_they_are_asked_for() {
+    let lines: Vec<String> = (0..160).map(|line| format!("line {line} has a cat")).collect();
+    let mut bench = open(&[("Cats.md", &lines.join("\n")), ("Dogs.md", "dog")]);
+    let found = search(&mut bench, "cat");
+    let mut excerpts = found.groups[0].excerpts.clone();
+    assert_eq!(excerpts.len(), 25);
+    let request = SearchRequest { query: "cat".to_owned(), options: SearchOptions::default() };
+    for expected in [125, 160, 160] {
+        let from = u32::try_from(excerpts.len()).unwrap();
+        let more = Request::MoreExcerpts { path: "Cats.md".to_owned(), search: request.clone(), from };
+        match bench.engine.answer(more) {
+            Answer::Excerpts(more) => excerpts.extend(more),
+            other => panic!("{other:?}"),
+        }
+        assert_eq!(excerpts.len(), expected);
+    }
+    let texts: Vec<&str> = excerpts.iter().map(|excerpt| excerpt.text.as_str()).collect();
+    assert_eq!(texts, lines.iter().map(String::as_str).collect::<Vec<_>>());
+    let nowhere = Request::MoreExcerpts { path: "Dogs.md".to_owned(), search: request, from: 0 };
+    assert_eq!(bench.engine.answer(nowhere), Answer::Excerpts(Vec::new()));
+}

@@ -97,6 +97,7 @@ fn BookmarkItem(props: &BookmarkItemProps) -> Html {
                         session.go_to(address.clone());
                         on_choose.emit(());
                     }
+                    Goal::Folder(path) => session.reveal_folder(path),
                     Goal::Search(query) => session.search(query),
                 }
             }
@@ -126,6 +127,8 @@ fn BookmarkItem(props: &BookmarkItemProps) -> Html {
 #[derive(Clone, PartialEq)]
 enum Goal {
     Place(Address),
+    /// Among the files, by its vault path.
+    Folder(String),
     Search(String),
 }
 
@@ -136,9 +139,7 @@ impl Goal {
             BookmarkKind::Search => Some(Self::Search(bookmark.query.clone()?)),
             BookmarkKind::Folder => {
                 let row = tree.files.row(tree.files.find(bookmark.path.as_deref()?)?)?;
-                // A folder is no page: what lies in it is found.
-                (row.kind == RowKind::Folder)
-                    .then(|| Self::Search(format!("path:\"{}/\"", bookmark.path.as_deref().unwrap_or_default())))
+                (row.kind == RowKind::Folder).then(|| Self::Folder(bookmark.path.clone().unwrap_or_default()))
             }
             _ => {
                 let path = bookmark.path.as_deref()?;
@@ -151,6 +152,8 @@ impl Goal {
     fn href(&self) -> String {
         match self {
             Self::Place(address) => address.to_string(),
+            // A folder is no page: elsewhere, what lies in it is found.
+            Self::Folder(path) => with_search(None, &format!("path:\"{path}/\"")),
             Self::Search(query) => with_search(None, query),
         }
     }

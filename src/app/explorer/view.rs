@@ -11,7 +11,7 @@ use super::row::{Row, row_id};
 use super::toolbar::toolbar;
 use crate::app::commands::use_commands;
 use crate::app::session::Session;
-use crate::app::state::OpenVault;
+use crate::app::state::{OpenVault, Revealed};
 use crate::app::widgets::use_list_window;
 use crate::commands::Act;
 use crate::engine::RowKind;
@@ -21,6 +21,8 @@ pub struct ExplorerProps {
     pub vault: OpenVault,
     /// The vault path of what is shown in the middle.
     pub current: Option<AttrValue>,
+    /// A folder to be shown.
+    pub revealed: Option<Revealed>,
     /// A file was chosen here.
     pub on_choose: Callback<()>,
 }
@@ -53,12 +55,13 @@ pub fn Explorer(props: &ExplorerProps) -> Html {
             Timeout::new(0, move || focus_row(active)).forget();
         })
     };
-    let mut commands = vec![(Act::ShowFiles, focus_active)];
-    if let Some(row) = props.current.as_ref().and_then(|path| folds.tree.files.find(path)) {
+    let reveal = {
         let (folds, window) = (folds.clone(), window.clone());
-        let reveal = Callback::from(move |()| {
+        Callback::from(move |row: usize| {
             folds.dispatch(FoldAction::Filter("".into()));
             folds.dispatch(FoldAction::Reveal(row));
+            // A folder is shown with what is in it.
+            folds.dispatch(FoldAction::Open(row));
             // The column may have been hidden, and the row scrolled out of sight.
             let (folds, window) = (folds.clone(), window.clone());
             Timeout::new(0, move || {
@@ -68,8 +71,19 @@ pub fn Explorer(props: &ExplorerProps) -> Html {
                 focus_row(row);
             })
             .forget();
+        })
+    };
+    {
+        let (reveal, tree) = (reveal.clone(), folds.tree.clone());
+        use_effect_with(props.revealed.clone(), move |revealed| {
+            if let Some(row) = revealed.as_ref().and_then(|revealed| tree.files.find(&revealed.path)) {
+                reveal.emit(row);
+            }
         });
-        commands.push((Act::RevealFile, reveal));
+    }
+    let mut commands = vec![(Act::ShowFiles, focus_active)];
+    if let Some(row) = props.current.as_ref().and_then(|path| folds.tree.files.find(path)) {
+        commands.push((Act::RevealFile, reveal.reform(move |()| row)));
     }
     use_commands(commands);
 

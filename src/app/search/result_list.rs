@@ -6,6 +6,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, ScrollIntoViewOptions, ScrollLogicalPosition};
 use yew::prelude::*;
 
+use super::more_excerpts::use_more_excerpts;
 use super::result_group::{Place, ResultGroup, places};
 use super::use_search::FoundList;
 use crate::app::handle::Handle;
@@ -21,6 +22,9 @@ pub struct ResultListProps {
     pub label: AttrValue,
     /// Whether notes are folded until they are unfolded.
     pub collapses: bool,
+    /// Whether what is found beyond a note's excerpts can be listed, too: it can for what a search finds. Else it is gone to.
+    #[prop_or(true)]
+    pub grows: bool,
     /// More notes are wanted than there are in `list`.
     pub on_more: Callback<()>,
     /// One was opened.
@@ -45,7 +49,8 @@ pub fn ResultList(props: &ResultListProps) -> Html {
     // Notes that are folded otherwise than the rest.
     let turned = use_state(|| Rc::new(FxHashSet::<String>::default()));
     let active = use_state_eq(|| None::<(usize, Place)>);
-    let notes = &props.list.notes;
+    let (notes, show_more) = use_more_excerpts(&props.list);
+    let notes = &notes;
     let growing = use_growing(notes.len(), STEP);
     let shown = growing.shown().min(notes.len());
     {
@@ -81,9 +86,16 @@ pub fn ResultList(props: &ResultListProps) -> Html {
         })
     };
     let open = {
-        let (list, on_choose) = (props.list.clone(), props.on_choose.clone());
+        let (list, notes, on_choose) = (props.list.clone(), Rc::clone(notes), props.on_choose.clone());
+        let (grows, active) = (props.grows, active.clone());
         Callback::from(move |(group, place): (usize, Place)| {
-            let (Some(note), Some(session)) = (list.notes.get(group), &session) else { return };
+            let (Some(note), Some(session)) = (notes.get(group), &session) else { return };
+            if grows && place == Place::Rest {
+                // What comes takes the place of what asks for it.
+                active.set(Some((group, Place::Excerpt(note.excerpts.len().saturating_sub(1)))));
+                show_more.emit(group);
+                return;
+            }
             session.open_match(&note.path, list.request.clone(), place_in_text(note, place));
             on_choose.emit(());
         })

@@ -3,6 +3,7 @@
 use super::Session;
 use super::history::History;
 use crate::app::address::Address;
+use crate::app::state::Action;
 use crate::engine::RowKind;
 use crate::web::page::copy;
 
@@ -45,6 +46,11 @@ impl Session {
         let page = web_sys::window().and_then(|window| window.location().href().ok()).unwrap_or_default();
         let page = page.split('#').next().unwrap_or_default();
         self.copy(format!("{page}{address}"), "The link is copied.");
+    }
+
+    /// Shows a folder among the files.
+    pub fn reveal_folder(&self, path: &str) {
+        self.dispatch(Action::FolderRevealed(path.to_owned().into()));
     }
 
     /// Files that were open, the last one first.

@@ -45,6 +45,7 @@ pub fn explorer_column(
                     is_opening={state.opening.is_some()}
                     {views}
                     asked={state.asked.clone()}
+                    revealed={state.revealed.clone()}
                     revision={state.revision}
                     on_choose={set_panel.reform(|()| Panel::Note)}
                 />

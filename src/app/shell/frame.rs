@@ -49,7 +49,8 @@ pub fn Frame(props: &FrameProps) -> Html {
         });
     }
     let (daily, today) = (use_daily_notes(state.revision), use_today());
-    let (tabs, set_tab, set_panel) = use_finding(&panel, layout, &set_layout, state.asked.as_ref());
+    let (tabs, set_tab, set_panel) =
+        use_finding(&panel, layout, &set_layout, state.asked.as_ref(), state.revealed.as_ref());
     let tabs = match &daily {
         Some(daily) if daily.is_empty() => tabs.without(Tab::Calendar),
         _ => tabs,

@@ -18,10 +18,12 @@ pub struct MentionsProps {
     pub is_complete: bool,
 }
 
-/// Where the open note is named without being linked to.
+/// Where the open note is named without being linked to. That takes a look at many texts, so it is only asked for while
+/// the section is open, which it is not at first, as in Obsidian.
 #[component]
 pub fn Mentions(props: &MentionsProps) -> Html {
-    let request = props.path.as_ref().filter(|_| props.is_complete);
+    let is_open = use_state_eq(|| false);
+    let request = props.path.as_ref().filter(|_| props.is_complete && *is_open);
     let request = request.map(|path| Request::UnlinkedMentions { path: path.to_string() });
     let mentions = use_answer(request, props.revision, |answer| match answer {
         Answer::UnlinkedMentions(mentions) => Some(*mentions),
@@ -39,8 +41,9 @@ pub fn Mentions(props: &MentionsProps) -> Html {
         let more = if mentions.is_cut { "+" } else { "" };
         AttrValue::from(format!("{}{more}", grouped(u64::from(mentions.count))))
     });
+    let on_turn = Callback::from(move |turned: bool| is_open.set(turned));
     html! {
-        <Section title="Unlinked mentions" {count}>
+        <Section title="Unlinked mentions" {count} is_open_at_first=false {on_turn}>
             if let Some(list) = list.as_ref() {
                 if list.notes.is_empty() {
                     <p class="panel-empty">{ "Nothing names this note without a link." }</p>
@@ -50,13 +53,16 @@ pub fn Mentions(props: &MentionsProps) -> Html {
                             list={list.clone()}
                             label="Unlinked mentions"
                             collapses=false
+                            grows=false
                             on_more={Callback::noop()}
                             on_choose={Callback::noop()}
                         />
                     </div>
                 }
-            } else if !props.is_complete {
-                <p class="panel-empty">{ "Notes are still being read…" }</p>
+            } else if props.path.is_some() {
+                <p class="panel-empty">
+                    { if props.is_complete { "Names are being looked for…" } else { "Notes are still being read…" } }
+                </p>
             }
         </Section>
     }

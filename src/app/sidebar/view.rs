@@ -12,7 +12,7 @@ use crate::app::handle::Handle;
 use crate::app::recent::RecentPanel;
 use crate::app::report::ReportPanel;
 use crate::app::search::{SearchPanel, focus_input};
-use crate::app::state::{Asked, OpenVault, Stage};
+use crate::app::state::{Asked, OpenVault, Revealed, Stage};
 use crate::app::tags::TagsPanel;
 use crate::app::widgets::{MenuButton, MenuItem, icon};
 use crate::vault::Day;
@@ -36,6 +36,7 @@ pub struct SidebarProps {
     pub is_opening: bool,
     pub views: Views,
     pub asked: Option<Asked>,
+    pub revealed: Option<Revealed>,
     pub revision: u32,
     /// Something was chosen that is shown in the middle.
     pub on_choose: Callback<()>,
@@ -44,7 +45,7 @@ pub struct SidebarProps {
 /// Tabs as the ARIA Authoring Practices have them. Files and search stay as they were left; the others are made anew.
 #[component]
 pub fn Sidebar(props: &SidebarProps) -> Html {
-    let SidebarProps { vault, current, is_opening, views, asked, revision, on_choose } = props;
+    let SidebarProps { vault, current, is_opening, views, asked, revealed, revision, on_choose } = props;
     let Views { tabs, on_tab, daily, today } = views;
     let tab = tabs.chosen;
     let choose = on_tab.reform(|tab: Tab| {
@@ -146,7 +147,12 @@ pub fn Sidebar(props: &SidebarProps) -> Html {
                 />
             </div>
             { panel(Tab::Files, html! {
-                <Explorer vault={vault.clone()} current={current.clone()} on_choose={on_choose.clone()} />
+                <Explorer
+                    vault={vault.clone()}
+                    current={current.clone()}
+                    revealed={revealed.clone()}
+                    on_choose={on_choose.clone()}
+                />
             }) }
             { panel(Tab::Search, html! {
                 <SearchPanel asked={asked.clone()} revision={*revision} on_choose={on_choose.clone()} />

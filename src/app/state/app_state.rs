@@ -20,6 +20,8 @@ pub struct AppState {
     pub notice: Option<Notice>,
     /// What is to be searched for, as something other than the search itself has it: a tag, a bookmark, the address.
     pub asked: Option<Asked>,
+    /// A folder that is to be shown among the files.
+    pub revealed: Option<Revealed>,
     /// Counts what a list or a graph of links depends on: vaults, and what becomes known of them.
     pub revision: u32,
     /// What a screen reader is told of.
@@ -57,6 +59,14 @@ pub struct Asked {
     pub number: u32,
 }
 
+#[derive(Clone, PartialEq)]
+pub struct Revealed {
+    /// Its vault path.
+    pub path: AttrValue,
+    /// Counts them: the same folder revealed again is revealed anew.
+    pub number: u32,
+}
+
 pub enum Action {
     OpeningBegan {
         name: AttrValue,
@@ -74,6 +84,7 @@ pub enum Action {
     OpeningFailed(Failure),
     Shown(Page),
     SearchAsked(AttrValue),
+    FolderRevealed(AttrValue),
     Noticed(Notice),
     /// The notice of this number has been shown long enough.
     NoticeRead(u32),
@@ -146,6 +157,10 @@ impl AppState {
             Action::SearchAsked(query) => {
                 let number = self.asked.as_ref().map_or(0, |asked| asked.number) + 1;
                 self.asked = Some(Asked { query, number });
+            }
+            Action::FolderRevealed(path) => {
+                let number = self.revealed.as_ref().map_or(0, |revealed| revealed.number) + 1;
+                self.revealed = Some(Revealed { path, number });
             }
             Action::Noticed(notice) => {
                 self.status = notice.text.clone();

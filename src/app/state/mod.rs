@@ -4,6 +4,6 @@ mod app_state;
 mod page;
 mod vault;
 
-pub use app_state::{Action, AppState, Asked, Failure, Notice, Opening};
+pub use app_state::{Action, AppState, Asked, Failure, Notice, Opening, Revealed};
 pub use page::{FilePage, NotePage, Page, Place, PlaceInPiece, Scroll};
 pub use vault::{OpenVault, Stage, TreeIndex};

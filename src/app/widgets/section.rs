@@ -10,6 +10,12 @@ pub struct SectionProps {
     /// A number beside the name.
     #[prop_or_default]
     pub count: Option<AttrValue>,
+    /// Whether it is open as long as nobody has folded or unfolded it.
+    #[prop_or(true)]
+    pub is_open_at_first: bool,
+    /// Whether it is open, at first and whenever that changes.
+    #[prop_or_default]
+    pub on_turn: Callback<bool>,
     pub children: Html,
 }
 
@@ -17,7 +23,11 @@ pub struct SectionProps {
 #[component]
 pub fn Section(props: &SectionProps) -> Html {
     let key = format!("section.{}", props.title.to_lowercase());
-    let is_open = use_state(|| load::<bool>(&key).unwrap_or(true));
+    let is_open = use_state(|| load::<bool>(&key).unwrap_or(props.is_open_at_first));
+    {
+        let on_turn = props.on_turn.clone();
+        use_effect_with(*is_open, move |is_open| on_turn.emit(*is_open));
+    }
     let onclick = {
         let is_open = is_open.clone();
         Callback::from(move |_: MouseEvent| {

@@ -11,7 +11,9 @@ test('files that were open, the last one first; one is removed, or all', async (
   const links = panel.getByRole('link');
   await expect(links).toHaveText(['A']);
   await app.goTo('#/B');
+  await expect(app.note('B')).toBeVisible();
   await app.goTo('#/Deep/C');
+  await expect(app.note('C')).toBeVisible();
   await app.goTo('#/Deep/picture.svg');
   await expect(links).toHaveText(['picture.svgDeep', 'CDeep', 'B', 'A']);
   await expect(links.first()).toHaveAttribute('aria-current', 'page');
@@ -39,6 +41,7 @@ test('files that were open, the last one first; one is removed, or all', async (
 
   // It is kept, as far as the vault has the files.
   await app.goTo('#/B');
+  await expect(app.note('B')).toBeVisible();
   await page.reload();
   await app.ready();
   await app.open(write('Recent.zip', { 'A.md': 'x', 'B.md': 'y' }));

@@ -26,7 +26,8 @@ const KEY: &str = "properties.sort";
 #[component]
 pub fn AllPropertiesPanel(props: &AllPropertiesPanelProps) -> Html {
     let all = use_answer(Some(Request::Properties), props.revision, |answer| match answer {
-        Answer::Properties(all) => Some(all),
+        Answer::Properties(all) => Some(Ok(Handle::new(all))),
+        Answer::Failed(reason) => Some(Err(AttrValue::from(reason))),
         _ => None,
     });
     let sort = use_state_eq(|| load::<Sort>(KEY).unwrap_or_default());
@@ -58,17 +59,23 @@ pub fn AllPropertiesPanel(props: &AllPropertiesPanelProps) -> Html {
                 />
                 { icon_toggle("arrow-up-narrow-wide", "Sort by name", *sort == Sort::Name, turn) }
             </div>
-            if let Some(all) = all {
-                if all.is_empty() {
+            { match all.as_deref() {
+                None => html! { <p class="search-empty-state" role="status">{ "Properties are being listed…" }</p> },
+                Some(Err(reason)) => html! { <p class="search-empty-state" role="alert">{ reason }</p> },
+                Some(Ok(all)) if all.is_empty() => html! {
                     <p class="search-empty-state">
                         { if props.is_complete { "No note has a property." } else { "Notes are still being read…" } }
                     </p>
-                } else {
-                    <PropertyTree {all} sort={*sort} filter={(*filter).clone()} revision={props.revision} />
-                }
-            } else {
-                <p class="search-empty-state">{ "Properties are being listed…" }</p>
-            }
+                },
+                Some(Ok(all)) => html! {
+                    <PropertyTree
+                        all={all.clone()}
+                        sort={*sort}
+                        filter={(*filter).clone()}
+                        revision={props.revision}
+                    />
+                },
+            } }
         </section>
     }
 }
@@ -143,7 +150,7 @@ fn PropertyTree(props: &PropertyTreeProps) -> Html {
     html! {
         <TreeList id="property" label="All properties" len={rows.len()} {line} {on_fold} {on_choose}>
             if rows.is_empty() {
-                <p class="search-empty-state">{ "No property fits." }</p>
+                <p class="search-empty-state" role="status">{ "No property fits." }</p>
             }
         </TreeList>
     }

@@ -113,10 +113,12 @@ pub fn RecentPanel(props: &RecentPanelProps) -> Html {
                     aria-keyshortcuts="Delete"
                 >
                     { icon(picture(*kind)) }
-                    <span class="recent-name">{ name }</span>
-                    if !folder.is_empty() {
-                        <span class="recent-folder">{ folder }</span>
-                    }
+                    <span class="recent-words">
+                        <span class="recent-name">{ name }</span>
+                        if !folder.is_empty() {
+                            <span class="recent-folder">{ folder }</span>
+                        }
+                    </span>
                 </a>
                 <button
                     type="button"

@@ -88,15 +88,24 @@ impl DateWords {
 }
 
 fn longest<'n>(text: &str, names: impl Iterator<Item = &'n str>) -> Option<(u32, usize)> {
-    let fits = |name: &str| {
-        let end = text.char_indices().nth(name.chars().count()).map_or(text.len(), |(end, _)| end);
-        let begin = text.get(..end)?;
-        (!name.is_empty() && begin.to_lowercase() == name.to_lowercase()).then_some(end)
-    };
     // An abbreviation's dot belongs to it or not.
-    let names = (0..).zip(names.map(|name| name.trim_end_matches('.')));
-    let found = names.filter_map(|(at, name)| Some((at, fits(name)?)));
+    let names = (0..).zip(names.map(|name| name.trim_end_matches('.'))).filter(|(_, name)| !name.is_empty());
+    let found = names.filter_map(|(at, name)| Some((at, end_of(text, name)?)));
     found.max_by_key(|(at, len)| (*len, std::cmp::Reverse(*at)))
+}
+
+/// Where in `text` a word ends that it begins with, whatever the case of its letters.
+pub(super) fn end_of(text: &str, word: &str) -> Option<usize> {
+    let mut wanted = word.chars().flat_map(char::to_lowercase).peekable();
+    for (at, character) in text.char_indices() {
+        if wanted.peek().is_none() {
+            return Some(at);
+        }
+        if !character.to_lowercase().all(|letter| wanted.next() == Some(letter)) {
+            return None;
+        }
+    }
+    wanted.peek().is_none().then_some(text.len())
 }
 
 /// What stood in a name.

@@ -1,4 +1,4 @@
-use super::fields::{DateWords, Fields};
+use super::fields::{DateWords, Fields, end_of};
 use super::format::{DateFormat, Number, Part, Token};
 use crate::vault::Day;
 
@@ -26,7 +26,7 @@ impl Reader<'_> {
         };
         match part {
             Part::Text(text) => {
-                let end = end_of_text(name, text)?;
+                let end = end_of(name, text)?;
                 self.go(rest, name.get(end..)?, fields)
             }
             Part::Token(Token::Number(what, least, most)) => self.number(
@@ -90,12 +90,6 @@ impl Reader<'_> {
             if fields.set(what, number.parse().ok()?) { go_on(self, after, fields) } else { None }
         })
     }
-}
-
-/// Where in `name` a text ends that it begins with, whatever the case of its letters.
-fn end_of_text(name: &str, text: &str) -> Option<usize> {
-    let end = name.char_indices().nth(text.chars().count()).map_or(name.len(), |(end, _)| end);
-    (name.get(..end)?.to_lowercase() == text).then_some(end)
 }
 
 fn begins_with_dot(parts: &[Part]) -> bool {

@@ -12,6 +12,7 @@ const vault: Files = {
   'Templates/Daily.md': '[[Elsewhere]]',
   'used.png': '12345',
   'Files/unused.pdf': '123',
+  'Broken.canvas': '{',
   '../Out.md': 'x',
 };
 
@@ -37,7 +38,7 @@ test('figures, lists whose rows open files, and tables of them', async ({ app, p
 
   const list = (name: string) => panel.getByRole('button', { name: new RegExp(`^${name}`) });
   await expect(list('Unresolved links')).toContainText('2');
-  await expect(list('Left out or altered')).toContainText('1');
+  await expect(list('Left out or altered')).toContainText('2');
   await list('Unresolved links').click();
   const tree = panel.getByRole('tree', { name: 'Unresolved links' });
   await expect(tree).toBeFocused();
@@ -70,6 +71,8 @@ test('figures, lists whose rows open files, and tables of them', async ({ app, p
   await panel.getByRole('button', { name: 'Back to the report' }).click();
   await list('Left out or altered').click();
   await expect(panel.getByRole('listitem').first()).toContainText('../Out.md');
+  await panel.getByRole('link', { name: 'Broken.canvas' }).click();
+  await expect(app.main.getByRole('article', { name: /^Broken/ })).toBeVisible();
   await panel.getByRole('button', { name: 'Back to the report' }).click();
   await list('Large files').click();
   await expect(panel).toContainText('No file is that large.');

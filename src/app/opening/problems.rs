@@ -1,5 +1,6 @@
 use yew::prelude::*;
 
+use crate::app::address::Address;
 use crate::app::handle::Handle;
 use crate::app::numbers::count;
 use crate::app::session::Session;
@@ -20,7 +21,7 @@ const STEP: usize = 100;
 pub fn ProblemsDialog(props: &ProblemsDialogProps) -> Html {
     html! {
         <Dialog title="Left out or altered" on_close={props.on_close.clone()}>
-            <ProblemList is_introduced=true />
+            <ProblemList is_introduced=true on_choose={props.on_close.clone()} />
         </Dialog>
     }
 }
@@ -30,15 +31,17 @@ pub struct ProblemListProps {
     /// Whether a sentence before says what these are.
     #[prop_or_default]
     pub is_introduced: bool,
+    /// A file was opened.
+    pub on_choose: Callback<()>,
 }
 
-/// The problems of the open vault.
+/// The problems of the open vault. Files that are there all the same can be opened.
 #[component]
 pub fn ProblemList(props: &ProblemListProps) -> Html {
     let session = use_context::<Session>();
     let problems = use_state(|| None::<Handle<Vec<Problem>>>);
     {
-        let problems = problems.clone();
+        let (session, problems) = (session.clone(), problems.clone());
         use_effect_with((), move |()| {
             wasm_bindgen_futures::spawn_local(async move {
                 let Some(session) = session else { return };
@@ -52,7 +55,7 @@ pub fn ProblemList(props: &ProblemListProps) -> Html {
     let row = |(at, problem): (usize, &Problem)| {
         html! {
             <li key={at} class="problem">
-                <span class="problem-file">{ &problem.file }</span>
+                <span class="problem-file">{ file(problem, session.as_ref(), &props.on_choose) }</span>
                 <span class="problem-kind">{ kind_text(problem.kind) }</span>
                 <span class="problem-reason">{ &problem.reason }</span>
             </li>
@@ -73,6 +76,26 @@ pub fn ProblemList(props: &ProblemListProps) -> Html {
             </ul>
         </>
     }
+}
+
+/// Its name, and the way to it if it is in the vault.
+fn file(problem: &Problem, session: Option<&Session>, on_choose: &Callback<()>) -> Html {
+    let address = Address::of(&problem.file, "");
+    let Some(session) = session.filter(|session| session.names_a_file(&address)) else {
+        return html! { { &problem.file } };
+    };
+    let href = address.to_string();
+    let onclick = {
+        let (session, on_choose) = (session.clone(), on_choose.clone());
+        Callback::from(move |event: MouseEvent| {
+            if !event.ctrl_key() && !event.meta_key() && !event.shift_key() && !event.alt_key() {
+                event.prevent_default();
+                session.go_to(address.clone());
+                on_choose.emit(());
+            }
+        })
+    };
+    html! { <a {href} {onclick}>{ &problem.file }</a> }
 }
 
 fn kind_text(kind: ProblemKind) -> &'static str {

@@ -75,7 +75,7 @@ pub fn ReportListView(props: &ReportListViewProps) -> Html {
                     if len == 0 {
                         <p class="search-empty-state">{ words::nothing(list) }</p>
                     } else {
-                        <ProblemList />
+                        <ProblemList on_choose={props.on_choose.clone()} />
                     }
                 </div>
             } else {

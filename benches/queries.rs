@@ -72,6 +72,9 @@ fn milliseconds(mut work: impl FnMut() -> u32) -> (f64, u32) {
     (start.elapsed().as_secs_f64() * 1000.0, found)
 }
 
+/// So many of the slowest are told one by one.
+const SLOWEST: usize = 16;
+
 /// The times of all queries, each the best of three, by what kind they are of.
 fn tell_times(engine: &mut Engine, queries: &[(&'static str, String)]) {
     let mut times: Vec<(&str, f64, u32, &str)> = Vec::new();
@@ -94,6 +97,10 @@ fn tell_times(engine: &mut Engine, queries: &[(&'static str, String)]) {
             at(50),
             at(95),
         );
+    }
+    times.sort_by(|(_, one, ..), (_, other, ..)| other.total_cmp(one));
+    for (kind, time, notes, query) in times.iter().take(SLOWEST) {
+        eprintln!("{kind:>9}: {time:6.2} ms, {notes} notes: {query}");
     }
 }
 

@@ -3,8 +3,8 @@
 use std::borrow::Cow;
 
 use super::excerpts::to_u32;
-use crate::search::text::Trigrams;
-use crate::search::{Document, DocumentKind, Requirement};
+use crate::search::text::{Trigrams, Words, is_in_words};
+use crate::search::{Document, DocumentKind, Matcher, Requirement, Tally, intersection};
 use crate::vault::{File, FileId, FileKind, Vault};
 
 /// So much text is kept as it is; the rest is read again when a search comes to it. Packing it instead would make little
@@ -19,6 +19,8 @@ pub struct Corpus {
     notes: u32,
     /// Knows the first documents; those that follow are looked at one by one until it does.
     trigrams: Trigrams,
+    /// Knows the first documents as well, but may come to its limits.
+    words: Words,
     /// Documents that the index has been given.
     indexed: usize,
     /// Each file's document.
@@ -43,6 +45,7 @@ impl Corpus {
             kept_bytes: 0,
             notes: 0,
             trigrams: Trigrams::new(bytes),
+            words: Words::default(),
             indexed: 0,
             by_file: vec![None; files.len()],
         }
@@ -75,6 +78,7 @@ impl Corpus {
             let path = vault.file(entry.file).map_or("", |file| &*file.path);
             let text = entry.text(vault);
             self.trigrams.add(&[path, &text]);
+            self.words.add(path, &text);
             done += path.len() + text.len();
             self.indexed += 1;
         }
@@ -93,9 +97,35 @@ impl Corpus {
 
     /// Documents that can meet the requirement.
     pub fn candidates(&self, requirement: &Requirement) -> Vec<u32> {
-        let mut candidates = self.trigrams.candidates(requirement);
-        candidates.extend(self.trigrams.documents()..to_u32(self.documents.len()));
+        let known = self.trigrams.documents();
+        let narrowed = requirement.narrow(&mut |needle| {
+            let by_words = self.words.holding(needle).map(|mut holding| {
+                holding.extend(self.words.documents()..known);
+                holding
+            });
+            if is_in_words(needle) && by_words.is_some() {
+                return by_words;
+            }
+            match (by_words, self.trigrams.containing(needle)) {
+                (Some(one), Some(other)) => Some(intersection(one, other)),
+                (one, other) => one.or(other),
+            }
+        });
+        let mut candidates = narrowed.unwrap_or_else(|| (0..known).collect());
+        candidates.truncate(candidates.partition_point(|document| *document < known));
+        candidates.extend(known..to_u32(self.documents.len()));
         candidates
+    }
+
+    /// All that matches among the first documents, where words alone decide, and how many documents these are.
+    pub fn tally(&self, vault: &Vault, matcher: &Matcher) -> Option<(Vec<Tally>, u32)> {
+        let known = |number: u32| Some(document(vault.file(self.file(number)?)?, ""));
+        Some((matcher.tally(&self.words, &known)?, self.words.documents()))
+    }
+
+    /// How many documents there are.
+    pub fn len(&self) -> u32 {
+        to_u32(self.documents.len())
     }
 
     pub fn file(&self, document: u32) -> Option<FileId> {

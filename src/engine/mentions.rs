@@ -10,8 +10,8 @@ use super::messages::Answer;
 use super::notes::title;
 use super::session::{Session, not_found};
 use crate::markdown::{facts, verbatim};
+use crate::search::Requirement;
 use crate::search::text::{Finder, Sensitivity};
-use crate::search::{Expression, Query};
 use crate::vault::names::natural_cmp;
 use crate::vault::{FileId, FileKind};
 
@@ -40,8 +40,8 @@ impl Session {
         if names.is_empty() {
             return Answer::UnlinkedMentions(Box::default());
         }
-        let root = Expression::Any(names.iter().cloned().map(Expression::Phrase).collect());
-        let candidates = self.corpus().candidates(&Query { root: Some(root) }.requirement());
+        let required = Requirement::any(names.iter().map(|name| Requirement::contains(name)).collect());
+        let candidates = self.corpus().candidates(&required);
         let finders: Vec<Finder> =
             names.iter().map(|name| Finder::new(name, Sensitivity { case: false, diacritics: true })).collect();
         let mut mentions = Mentions { query: query_of(&names), ..Mentions::default() };

@@ -14,6 +14,23 @@ pub struct Rank(u64, u32);
 /// So many matches of a text are looked at to see whether they are in headings.
 const MOST_LOOKED_AT: usize = 32;
 
+/// A note's rank by its name or times; nothing when what was found in it decides.
+pub fn rank_without_text(sort: SearchSort, session: &Session, id: FileId) -> Option<Rank> {
+    let by_name = session.place_by_name(id);
+    let modified = || ascending(session.modified(id));
+    let created = || ascending(session.created(id).or(session.modified(id)));
+    Some(match sort {
+        SearchSort::NameAscending => Rank(0, by_name),
+        SearchSort::NameDescending => Rank(0, u32::MAX - by_name),
+        SearchSort::ModifiedNewest => Rank(u64::MAX - modified(), by_name),
+        SearchSort::ModifiedOldest => Rank(modified(), by_name),
+        SearchSort::CreatedNewest => Rank(u64::MAX - created(), by_name),
+        SearchSort::CreatedOldest => Rank(created(), by_name),
+        SearchSort::Relevance => return None,
+    })
+}
+
+/// A note's rank, by what was found in its text and name as well.
 pub fn rank(
     sort: SearchSort,
     session: &Session,
@@ -22,21 +39,10 @@ pub fn rank(
     marks: &[Range<usize>],
     title_marks: &[Range<u32>],
 ) -> Rank {
-    let by_name = session.place_by_name(id);
-    let modified = || ascending(session.modified(id));
-    let created = || ascending(session.created(id).or(session.modified(id)));
-    match sort {
-        SearchSort::NameAscending => Rank(0, by_name),
-        SearchSort::NameDescending => Rank(0, u32::MAX - by_name),
-        SearchSort::ModifiedNewest => Rank(u64::MAX - modified(), by_name),
-        SearchSort::ModifiedOldest => Rank(modified(), by_name),
-        SearchSort::CreatedNewest => Rank(u64::MAX - created(), by_name),
-        SearchSort::CreatedOldest => Rank(created(), by_name),
-        SearchSort::Relevance => {
-            let name = session.path(id).map_or("", title);
-            Rank(descending(relevance(name, text, marks, title_marks)), by_name)
-        }
-    }
+    rank_without_text(sort, session, id).unwrap_or_else(|| {
+        let name = session.path(id).map_or("", title);
+        Rank(descending(relevance(name, text, marks, title_marks)), session.place_by_name(id))
+    })
 }
 
 /// Seconds since 1970 in an order of unsigned numbers. What has no time is older than all else.

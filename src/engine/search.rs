@@ -6,9 +6,9 @@ use super::corpus::document;
 use super::excerpts::{excerpts, to_u32};
 use super::found::{Explained, Found, FoundNote, SearchOptions, SearchRequest};
 use super::notes::title;
-use super::ranking::{Rank, rank};
+use super::ranking::{Rank, rank, rank_without_text};
 use super::session::Session;
-use crate::search::{Matcher, Matches, Query, explain};
+use crate::search::{Matcher, Query, explain};
 
 /// Text looked at in one step: few milliseconds' worth, whatever is asked of it.
 const STEP_BYTES: usize = 256 << 10;
@@ -42,18 +42,41 @@ impl Search {
     pub fn new(number: u32, request: &SearchRequest, session: &Session) -> Self {
         let query = Query::parse(&request.query);
         let options = request.options;
-        let documents = match query.root {
-            Some(_) => session.corpus().candidates(&query.requirement()),
-            None => Vec::new(),
-        };
-        Self {
+        let mut search = Self {
             outcome: Outcome { number, matcher: Matcher::new(&query, options.into()), options, documents: Vec::new() },
-            documents: documents.into_iter(),
+            documents: Vec::new().into_iter(),
             hits: Vec::new(),
             matches: 0,
             searched: session.corpus().notes(),
             explanation: explain(&query).into_iter().map(|(depth, text)| Explained { depth, text }).collect(),
+        };
+        search.documents = search.narrow(session).into_iter();
+        search
+    }
+
+    /// Takes what is found by the index of words alone, and tells what else has to be looked at.
+    fn narrow(&mut self, session: &Session) -> Vec<u32> {
+        let matcher = &self.outcome.matcher;
+        if matcher.is_empty() {
+            return Vec::new();
         }
+        let Some((tallies, known)) = session.corpus().tally(session.vault(), matcher) else {
+            return session.corpus().candidates(&matcher.requirement());
+        };
+        let mut others: Vec<u32> = Vec::new();
+        for tally in tallies {
+            let Some((id, file)) = session.document(tally.document) else { continue };
+            match rank_without_text(self.outcome.options.sort, session, id) {
+                Some(rank) => {
+                    let in_title = if tally.path.is_empty() { 0 } else { title_marks(&file.path, &tally.path).len() };
+                    self.matches = self.matches.saturating_add(tally.matches).saturating_add(to_u32(in_title));
+                    self.hits.push((rank, tally.document));
+                }
+                None => others.push(tally.document),
+            }
+        }
+        others.extend(known..session.corpus().len());
+        others
     }
 
     /// One piece of work; tells whether it was the last.
@@ -71,7 +94,7 @@ impl Search {
         let Some((id, file)) = session.document(candidate) else { return 0 };
         let text = session.corpus().text(session.vault(), candidate);
         if let Some(found) = self.outcome.matcher.matches(document(file, &text)) {
-            let title_marks = title_marks(&file.path, &found);
+            let title_marks = title_marks(&file.path, &found.path);
             self.matches = self.matches.saturating_add(to_u32(found.text.len() + title_marks.len()));
             let rank = rank(self.outcome.options.sort, session, id, &text, &found.text, &title_marks);
             self.hits.push((rank, candidate));
@@ -111,7 +134,7 @@ impl Outcome {
         let (_, file) = session.document(candidate)?;
         let text = session.corpus().text(session.vault(), candidate);
         let found = self.matcher.matches(document(file, &text))?;
-        let title_marks = title_marks(&file.path, &found);
+        let title_marks = title_marks(&file.path, &found.path);
         Some(FoundNote {
             path: file.path.to_string(),
             title: title(&file.path).to_owned(),
@@ -122,10 +145,11 @@ impl Outcome {
     }
 }
 
-/// What of the matches is in the name that is shown.
-fn title_marks(path: &str, found: &Matches) -> Vec<Range<u32>> {
+/// What of the matches in a path is in the name that is shown.
+fn title_marks(path: &str, found: &[Range<usize>]) -> Vec<Range<u32>> {
     let end = title(path).len();
     let start = path.rfind('/').map_or(0, |slash| slash + 1);
-    let marks = found.in_name(start).into_iter().map(|mark| to_u32(mark.start)..to_u32(mark.end.min(end)));
+    let inside = found.iter().filter(|mark| mark.end > start);
+    let marks = inside.map(|mark| to_u32(mark.start.saturating_sub(start))..to_u32((mark.end - start).min(end)));
     marks.filter(|mark| !mark.is_empty()).collect()
 }

@@ -1,6 +1,3 @@
-use super::pattern::{self, Case};
-use super::query::{Expression, Field, Query};
-
 /// What a document must hold to match, in any case and with any diacritics: its text or its path. An index that knows
 /// which documents hold a text finds the candidates by it; each of them is then matched exactly.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -12,7 +9,7 @@ pub enum Requirement {
 }
 
 impl Requirement {
-    pub(super) fn contains(text: &str) -> Self {
+    pub fn contains(text: &str) -> Self {
         if text.is_empty() { Self::Anything } else { Self::Contains(text.to_owned()) }
     }
 
@@ -25,37 +22,43 @@ impl Requirement {
         }
     }
 
-    pub(super) fn any(mut parts: Vec<Self>) -> Self {
+    pub fn any(mut parts: Vec<Self>) -> Self {
         if parts.contains(&Self::Anything) {
             return Self::Anything;
         }
         if parts.len() == 1 { parts.pop().unwrap_or(Self::Anything) } else { Self::Any(parts) }
     }
 
-    fn of(expression: &Expression, place: Place) -> Self {
-        match expression {
-            Expression::All(parts) => Self::all(parts.iter().map(|part| Self::of(part, place)).collect()),
-            Expression::Any(parts) => Self::any(parts.iter().map(|part| Self::of(part, place)).collect()),
-            Expression::In(Field::Tag, inner) => Self::of(inner, Place::Tag),
-            Expression::In(_, inner) => Self::of(inner, Place::Text),
-            Expression::Case { inner, .. } => Self::of(inner, place),
-            Expression::Word(text) | Expression::Phrase(text) => match place {
-                Place::Text => Self::contains(text),
-                Place::Tag => Self::tag(text.trim_start_matches('#').trim_end_matches('/')),
-                Place::Property => Self::words(text),
-            },
-            Expression::Pattern(source) => match (place, pattern::parse(source, Case::Ignored)) {
-                (Place::Text, Ok(parsed)) => parsed.requirement,
-                _ => Self::Anything,
-            },
-            // A value may be written in many ways, as numbers are, a name hardly.
-            Expression::Property { name, .. } => Self::of(name, Place::Property),
-            Expression::Not(_) | Expression::Null | Expression::Comparison(_) => Self::Anything,
+    /// The documents that can meet it, ascending, by those that can contain each text; nothing when it can be all.
+    pub fn narrow(&self, containing: &mut dyn FnMut(&str) -> Option<Vec<u32>>) -> Option<Vec<u32>> {
+        match self {
+            Self::Anything => None,
+            Self::Contains(needle) => containing(needle),
+            Self::All(parts) => {
+                let mut all: Option<Vec<u32>> = None;
+                for part in parts {
+                    let found = part.narrow(containing);
+                    all = match (all, found) {
+                        (Some(one), Some(other)) => Some(intersection(one, other)),
+                        (one, other) => one.or(other),
+                    };
+                }
+                all
+            }
+            Self::Any(parts) => {
+                let mut all = Vec::new();
+                for part in parts {
+                    all.extend(part.narrow(containing)?);
+                }
+                all.sort_unstable();
+                all.dedup();
+                Some(all)
+            }
         }
     }
 
     /// A tag stands in the text behind its sign, or in the property of that name.
-    fn tag(name: &str) -> Self {
+    pub(super) fn tag(name: &str) -> Self {
         match Self::contains(name) {
             Self::Anything => Self::Anything,
             in_property => Self::Any(vec![
@@ -66,23 +69,25 @@ impl Requirement {
     }
 
     /// What YAML writes may be quoted, escaped and broken into lines, but its plain words stand there.
-    fn words(text: &str) -> Self {
+    pub(super) fn words(text: &str) -> Self {
         let words = text.split(|character: char| !character.is_ascii_alphanumeric());
         Self::all(words.map(Self::contains).collect())
     }
 }
 
-/// What a word is compared with.
-#[derive(Clone, Copy)]
-enum Place {
-    Text,
-    Tag,
-    Property,
+/// The numbers that are in both; each ascends.
+pub fn intersection(mut one: Vec<u32>, other: Vec<u32>) -> Vec<u32> {
+    retain_common(&mut one, other.into_iter());
+    one
 }
 
-impl Query {
-    /// What the documents that match it have in common.
-    pub fn requirement(&self) -> Requirement {
-        self.root.as_ref().map_or(Requirement::Anything, |root| Requirement::of(root, Place::Text))
-    }
+/// Keeps the numbers that are among the others, too; both ascend.
+pub(super) fn retain_common(numbers: &mut Vec<u32>, mut others: impl Iterator<Item = u32>) {
+    let mut other = others.next();
+    numbers.retain(|number| {
+        while other.is_some_and(|other| other < *number) {
+            other = others.next();
+        }
+        other == Some(*number)
+    });
 }

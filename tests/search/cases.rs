@@ -124,12 +124,12 @@ fn check(name: &str) {
 
 /// What is found, as lines: each file with its lines that have matches, and these between « and ».
 fn found(case: &Case<'_>, files: &[File]) -> String {
-    let (query, matcher) = case.matcher();
+    let matcher = case.matcher().1;
     let mut out = String::new();
     for fault in matcher.faults() {
         writeln!(out, "! {fault}").unwrap();
     }
-    let requirement = query.requirement();
+    let requirement = matcher.requirement();
     for file in files {
         let Some(matches) = matcher.matches(file.document()) else { continue };
         let both = format!("{}\n{}", file.text, file.path);

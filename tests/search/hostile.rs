@@ -51,10 +51,10 @@ fn long_and_deep_queries() {
             let source = piece.repeat(100_000 / piece.len());
             let query = Query::parse(&source);
             explain(&query);
-            query.requirement();
             complete(&source, source.len() / 2, &Words);
             complete(&source, 5000, &Words);
             let matcher = Matcher::new(&query, MatchOptions::default());
+            matcher.requirement();
             matcher.matches(note("a (b) [c] é"));
             assert!(matcher.faults().len() <= 40, "{piece}: {} faults", matcher.faults().len());
         }

@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use glassvault::search::text::Trigrams;
-use glassvault::search::{Document, DocumentKind, Expression, MatchOptions, Matcher, Query, complete, explain};
+use glassvault::search::text::{Trigrams, Words as WordIndex};
+use glassvault::search::{Document, DocumentKind, Expression, MatchOptions, Matcher, Query, Tally, complete, explain};
 
 use crate::typing::Words;
 use crate::vault::{File, vault};
@@ -52,14 +52,18 @@ fn round(random: &mut Random) -> usize {
         index.add(&[&file.text, &file.path]);
     }
     index.flush();
+    let mut words = WordIndex::default();
+    for file in &files {
+        words.add(&file.path, &file.text);
+    }
     for _ in 0..QUERIES {
         let query = random.query();
-        check(&query, random, &files, &index);
+        check(&query, random, &files, &index, &words);
     }
     QUERIES
 }
 
-fn check(source: &str, random: &mut Random, files: &[File], index: &Trigrams) {
+fn check(source: &str, random: &mut Random, files: &[File], index: &Trigrams, words: &WordIndex) {
     let query = Query::parse(source);
     for (depth, line) in explain(&query) {
         assert!(depth < 200 && !line.is_empty(), "{source}: {line}");
@@ -74,15 +78,25 @@ fn check(source: &str, random: &mut Random, files: &[File], index: &Trigrams) {
     for fault in matcher.faults() {
         assert!(fault.ends_with('.'), "{source}: {fault}");
     }
-    let candidates = index.candidates(&query.requirement());
-    for (number, file) in files.iter().enumerate() {
+    let candidates = index.candidates(&matcher.requirement());
+    let by_words = matcher.requirement().narrow(&mut |needle| words.holding(needle));
+    let mut tallied = Vec::new();
+    for (number, file) in (0..).zip(files) {
         let Some(matches) = matcher.matches(file.document()) else { continue };
-        assert!(candidates.contains(&u32::try_from(number).unwrap()), "{source:?} {options:?} left out {}", file.path);
+        let count = u32::try_from(matches.text.len()).unwrap();
+        tallied.push(Tally { document: number, matches: count, path: matches.path.clone() });
+        let is_held = by_words.as_ref().is_none_or(|held| held.contains(&number));
+        assert!(is_held, "{source:?} {options:?}: by words left out {}", file.path);
+        assert!(candidates.contains(&number), "{source:?} {options:?} left out {}", file.path);
         for (text, marks) in [(&file.text, &matches.text), (&file.path, &matches.path)] {
             assert!(marks.windows(2).all(|pair| pair[0].end <= pair[1].start), "{source}: {marks:?}");
             let is_sound = |mark: &Range<usize>| mark.start < mark.end && text.get(mark.clone()).is_some();
             assert!(marks.iter().all(is_sound), "{source}: {marks:?} in {text:?}");
         }
+    }
+    let document = |number: u32| files.get(number as usize).map(File::document);
+    if let Some(tallies) = matcher.tally(words, &document) {
+        assert_eq!(tallies, tallied, "{source:?} {options:?}");
     }
     // What is excluded twice is asked for.
     let twice = Query::parse(&format!("-(-({source}))"));

@@ -1,6 +1,6 @@
 use crate::search::pattern::{self, Case, Program};
 use crate::search::query::{Comparison, Expression, Field, Query};
-use crate::search::text::{Finder, Sensitivity};
+use crate::search::text::{Finder, Sensitivity, is_in_words};
 
 use super::document::{Document, DocumentKind, Parts};
 use super::evaluate::{Evaluation, Matches, Place};
@@ -16,7 +16,7 @@ pub struct MatchOptions {
 
 /// A query that is ready to be asked of documents.
 pub struct Matcher {
-    root: Option<Node>,
+    pub(super) root: Option<Node>,
     faults: Vec<String>,
 }
 
@@ -34,6 +34,9 @@ pub(super) enum Node {
 }
 
 pub(super) struct Text {
+    pub(super) text: String,
+    /// Whether it is found within words only.
+    pub(super) is_in_words: bool,
     pub(super) finder: Finder,
     /// The same as a tag's name, in small letters.
     pub(super) tag: String,
@@ -48,6 +51,11 @@ impl Matcher {
         let mut compiler = Compiler { patterns: 0, faults: Vec::new() };
         let root = query.root.as_ref().and_then(|root| compiler.node(root, sensitivity));
         Self { root, faults: compiler.faults }
+    }
+
+    /// Whether it matches nothing, as nothing is asked for that could be understood.
+    pub fn is_empty(&self) -> bool {
+        self.root.is_none()
     }
 
     /// What could not be understood, and is left out: whole sentences.
@@ -128,6 +136,8 @@ impl Compiler {
 impl Text {
     fn new(text: &str, is_phrase: bool, sensitivity: Sensitivity) -> Self {
         Self {
+            text: text.to_owned(),
+            is_in_words: is_in_words(text),
             finder: Finder::new(text, sensitivity),
             tag: text.trim_start_matches('#').to_lowercase(),
             number: text.trim().parse().ok(),

@@ -21,6 +21,27 @@ pub enum DocumentKind {
     File,
 }
 
+impl Document<'_> {
+    /// The part of the path that is the file's name.
+    pub(super) fn name(&self) -> Range<usize> {
+        let path = self.path;
+        path.rfind('/').map_or(0, |slash| slash + 1)..path.len()
+    }
+
+    /// The part of the path that words match: a note's is known without its ending.
+    pub(super) fn shown_path(&self) -> Range<usize> {
+        let path = self.path;
+        let ending = match self.kind {
+            DocumentKind::Note => ".md",
+            DocumentKind::Canvas => ".canvas",
+            DocumentKind::File => "",
+        };
+        let start = path.len().saturating_sub(ending.len());
+        let has_ending = path.get(start..).is_some_and(|end| end.eq_ignore_ascii_case(ending));
+        0..if has_ending { start } else { path.len() }
+    }
+}
+
 /// The parts of a document, worked out when a query first asks for them.
 pub(super) struct Parts<'d> {
     pub(super) document: Document<'d>,
@@ -32,25 +53,6 @@ pub(super) struct Parts<'d> {
 impl<'d> Parts<'d> {
     pub(super) fn new(document: Document<'d>) -> Self {
         Self { document, lines: OnceCell::new(), structure: OnceCell::new(), properties: OnceCell::new() }
-    }
-
-    /// The part of the path that is the file's name.
-    pub(super) fn name(&self) -> Range<usize> {
-        let path = self.document.path;
-        path.rfind('/').map_or(0, |slash| slash + 1)..path.len()
-    }
-
-    /// The part of the path that words match: a note's is known without its ending.
-    pub(super) fn shown_path(&self) -> Range<usize> {
-        let path = self.document.path;
-        let ending = match self.document.kind {
-            DocumentKind::Note => ".md",
-            DocumentKind::Canvas => ".canvas",
-            DocumentKind::File => "",
-        };
-        let start = path.len().saturating_sub(ending.len());
-        let has_ending = path.get(start..).is_some_and(|end| end.eq_ignore_ascii_case(ending));
-        0..if has_ending { start } else { path.len() }
     }
 
     pub(super) fn lines(&self) -> &[Range<usize>] {

@@ -17,14 +17,6 @@ pub struct Matches {
     pub path: Vec<Range<usize>>,
 }
 
-impl Matches {
-    /// Those in the file's name, which begins at byte `start` of the path, as bytes of that name.
-    pub fn in_name(&self, start: usize) -> Vec<Range<usize>> {
-        let inside = self.path.iter().filter(|range| range.end > start);
-        inside.map(|range| range.start.saturating_sub(start)..range.end - start).collect()
-    }
-}
-
 /// What an expression is asked of.
 #[derive(Clone, Debug)]
 pub(super) enum Place<'p> {
@@ -127,7 +119,7 @@ impl<'d> Evaluation<'d> {
                 if is_in_text && want == Want::Any {
                     return true;
                 }
-                let path = self.parts.shown_path();
+                let path = self.parts.document.shown_path();
                 *with_path && self.is_searched() && self.text_in_path(text, &path) || is_in_text
             }
             Place::Path { range, .. } => self.text_in_path(text, range),
@@ -153,7 +145,7 @@ impl<'d> Evaluation<'d> {
                 if is_in_text && want == Want::Any || !with_path || !self.is_searched() {
                     return is_in_text;
                 }
-                let path = self.parts.shown_path();
+                let path = self.parts.document.shown_path();
                 self.other_leaf(node, &Place::Path { range: path, text: range.clone() }) || is_in_text
             }
             (Node::Pattern(program), Place::Path { range, .. }) => {
@@ -174,7 +166,7 @@ impl<'d> Evaluation<'d> {
         let text = place.text();
         let parts = self.parts;
         match field {
-            Field::File => self.holds(inner, &Place::Path { range: parts.name(), text }),
+            Field::File => self.holds(inner, &Place::Path { range: parts.document.name(), text }),
             Field::Path => self.holds(inner, &Place::Path { range: 0..parts.document.path.len(), text }),
             _ if !self.is_searched() => false,
             Field::Content => self.holds(inner, &Place::Text { range: text, with_path: false }),
@@ -278,7 +270,7 @@ fn shifted(range: &Range<usize>, by: usize) -> Range<usize> {
 }
 
 /// In their order, those that overlap as one.
-fn merged(mut ranges: Vec<Range<usize>>) -> Vec<Range<usize>> {
+pub(super) fn merged(mut ranges: Vec<Range<usize>>) -> Vec<Range<usize>> {
     if ranges.is_sorted_by(|one, other| one.end <= other.start) {
         return ranges;
     }

@@ -7,6 +7,8 @@ use regex_automata::{Anchored, Input, MatchKind};
 use regex_syntax::hir::Hir;
 
 use super::Parsed;
+use super::literal::Literals;
+use crate::search::Requirement;
 
 /// What an expression may grow to, in bytes. The time for a byte of text is bounded by it in the worst case.
 const LARGEST: usize = 256 << 10;
@@ -18,6 +20,8 @@ const ROUNDS: usize = 16;
 
 /// A regular expression that is ready to run.
 pub(in crate::search) struct Program {
+    requirement: Requirement,
+    literals: Option<Literals>,
     /// Finds where a match ends.
     forward: DFA,
     /// Finds from there where it begins.
@@ -39,66 +43,172 @@ impl Program {
         let forward = automaton(&parsed.hir, Direction::Forward)?;
         let backward = automaton(&parsed.hir, Direction::Backward)?;
         let caches = RefCell::new((forward.create_cache(), backward.create_cache()));
-        Some(Self { forward, backward, caches })
+        let (requirement, literals) = (parsed.requirement.clone(), Literals::of(&parsed.hir));
+        Some(Self { requirement, literals, forward, backward, caches })
+    }
+
+    /// What every text that matches holds, in any case.
+    pub(in crate::search) fn requirement(&self) -> &Requirement {
+        &self.requirement
     }
 
     /// Whether the text matches. Each match that is not empty is reported if all are wanted.
     pub(in crate::search) fn find(&self, text: &str, want: Want, mut found: impl FnMut(Range<usize>)) -> bool {
         let Ok(mut caches) = self.caches.try_borrow_mut() else { return false };
-        let (forward, backward) = &mut *caches;
-        let mut does_match = false;
-        let mut fuel = text.len() * ROUNDS;
-        let mut at = 0;
-        while at <= text.len()
-            && let Some(end) = self.end(forward, text, at, want, &mut fuel)
+        let mut run = Run { program: self, caches: &mut caches, text, want, does_match: false, found: &mut found };
+        let done = match &self.literals {
+            Some(literals) => run.where_literals_are(literals),
+            None => Err(0),
+        };
+        if let Err(from) = done {
+            run.through(from..text.len());
+        }
+        run.does_match
+    }
+}
+
+/// A program on its way through a text.
+struct Run<'r> {
+    program: &'r Program,
+    caches: &'r mut (Cache, Cache),
+    text: &'r str,
+    want: Want,
+    does_match: bool,
+    found: &'r mut dyn FnMut(Range<usize>),
+}
+
+impl Run<'_> {
+    fn is_enough(&self) -> bool {
+        self.does_match && self.want == Want::Any
+    }
+
+    /// Looks at the lines only that have one of the literals. When that takes too long, it tells how far it came.
+    fn where_literals_are(&mut self, literals: &Literals) -> Result<(), usize> {
+        let text = self.text;
+        // Up to here everything is found.
+        let mut done = 0;
+        if let [scan] = literals.scans.as_slice() {
+            let mut fuel = text.len() * ROUNDS;
+            let scanned = scan.find(text, 0, &mut |place| {
+                let next =
+                    if literals.is_prefix { self.from(place, &mut fuel)? } else { self.line_around(place, done) };
+                done = next;
+                (!self.is_enough()).then_some(next)
+            });
+            let is_whole = scanned.is_ok() && (self.is_enough() || fuel > 0);
+            return if is_whole { Ok(()) } else { Err(done) };
+        }
+        let mut places = Vec::new();
+        for scan in &literals.scans {
+            let scanned = scan.find(text, 0, &mut |place| {
+                places.push(place);
+                Some(place + 1)
+            });
+            scanned.map_err(|_| 0_usize)?;
+        }
+        places.sort_unstable();
+        for place in places {
+            if place >= done && !self.is_enough() {
+                done = self.line_around(place, done);
+            }
+        }
+        Ok(())
+    }
+
+    /// Finds what begins at `place`; tells where to go on, or nothing when the fuel is used up.
+    fn from(&mut self, place: usize, fuel: &mut usize) -> Option<usize> {
+        let line_end =
+            memchr::memchr(b'\n', self.text.as_bytes().get(place..)?).map_or(self.text.len(), |end| place + end);
+        match self.end(place..line_end, Anchored::Yes, fuel) {
+            Some(end) if end > place => {
+                self.does_match = true;
+                if self.want == Want::All {
+                    (self.found)(place..end);
+                }
+                Some(end)
+            }
+            _ if *fuel == 0 => None,
+            _ => Some(place + 1),
+        }
+    }
+
+    /// Finds everything in the line around `place` from `done` on; tells where the line ends.
+    fn line_around(&mut self, place: usize, done: usize) -> usize {
+        let bytes = self.text.as_bytes();
+        let before = bytes.get(done..place).unwrap_or_default();
+        let start = memchr::memrchr(b'\n', before).map_or(done, |at| done + at + 1);
+        let behind = bytes.get(place..).unwrap_or_default();
+        let end = memchr::memchr(b'\n', behind).map_or(bytes.len(), |at| place + at);
+        self.through(start..end);
+        end
+    }
+
+    /// Finds everything in a part of the text, which is seen with what is around it.
+    fn through(&mut self, range: Range<usize>) {
+        let text = self.text;
+        let mut fuel = range.len() * ROUNDS;
+        let mut at = range.start;
+        while at <= range.end
+            && let Some(end) = self.end(at..range.end, Anchored::No, &mut fuel)
         {
             // Nothing at all can match between the bytes of one character, and is no match.
             if !text.is_char_boundary(end) {
                 at = text.ceil_char_boundary(end);
                 continue;
             }
-            does_match = true;
-            if want == Want::Any {
+            self.does_match = true;
+            if self.want == Want::Any {
                 break;
             }
             let input = Input::new(text).span(at..end).anchored(Anchored::Yes);
-            let start = self.backward.try_search_rev(backward, &input).ok().flatten().map_or(end, |half| half.offset());
+            let backward = self.program.backward.try_search_rev(&mut self.caches.1, &input).ok().flatten();
+            let start = backward.map_or(end, |half| half.offset());
             if start < end {
-                found(start..end);
+                (self.found)(start..end);
                 at = end;
-            } else if end < text.len() {
+            } else if end < range.end {
                 at = text.ceil_char_boundary(end + 1);
             } else {
                 break;
             }
         }
-        does_match
     }
 
-    /// Where the first match from `from` on ends.
-    fn end(&self, cache: &mut Cache, text: &str, from: usize, want: Want, fuel: &mut usize) -> Option<usize> {
-        let input = Input::new(text).span(from..text.len());
-        let mut state = self.forward.start_state_forward(cache, &input).ok()?;
+    /// Where the first match in a range ends. There is none when the fuel is used up.
+    fn end(&mut self, range: Range<usize>, anchored: Anchored, fuel: &mut usize) -> Option<usize> {
+        let (dfa, cache, bytes) = (&self.program.forward, &mut self.caches.0, self.text.as_bytes());
+        let input = Input::new(self.text).span(range.clone()).anchored(anchored);
+        let mut state = dfa.start_state_forward(cache, &input).ok()?;
         let mut end = None;
         // The automaton tells of a match one byte late.
-        for (at, byte) in text.as_bytes().iter().enumerate().skip(from) {
-            state = self.forward.next_state(cache, state, *byte).ok()?;
+        for (at, byte) in bytes.get(range.clone())?.iter().enumerate() {
+            state = dfa.next_state(cache, state, *byte).ok()?;
             if state.is_tagged() {
                 if state.is_match() {
-                    end = Some(at);
-                    if want == Want::Any {
+                    end = Some(range.start + at);
+                    if self.want == Want::Any {
                         return end;
                     }
                 } else if state.is_dead() || state.is_quit() {
-                    *fuel = fuel.checked_sub(at - from)?;
+                    spend(fuel, at)?;
                     return end;
                 }
             }
         }
-        *fuel = fuel.checked_sub(text.len() - from)?;
-        state = self.forward.next_eoi_state(cache, state).ok()?;
-        if state.is_match() { Some(text.len()) } else { end }
+        spend(fuel, range.len())?;
+        state = match bytes.get(range.end) {
+            Some(byte) => dfa.next_state(cache, state, *byte).ok()?,
+            None => dfa.next_eoi_state(cache, state).ok()?,
+        };
+        if state.is_match() { Some(range.end) } else { end }
     }
+}
+
+/// Nothing when there is not so much; then none is left.
+fn spend(fuel: &mut usize, spent: usize) -> Option<()> {
+    let left = fuel.checked_sub(spent);
+    *fuel = left.unwrap_or(0);
+    left.map(|_| ())
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -119,4 +229,79 @@ fn automaton(hir: &Hir, direction: Direction) -> Option<DFA> {
     let kind = if is_backward { MatchKind::All } else { MatchKind::LeftmostFirst };
     let config = Config::new().match_kind(kind).cache_capacity(MEMORY).skip_cache_capacity_check(true);
     DFA::builder().configure(config).build_from_nfa(nfa).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Case, parse};
+    use super::*;
+    use crate::search::text::testing::Random;
+
+    fn all(program: &Program, text: &str) -> (Vec<Range<usize>>, bool) {
+        let mut found = Vec::new();
+        let does_match = program.find(text, Want::All, |range| found.push(range));
+        assert_eq!(program.find(text, Want::Any, |_| ()), does_match, "{text:?}");
+        (found, does_match)
+    }
+
+    /// Where literals are looked for first, what is found is what is found without.
+    #[test]
+    fn literals_leave_nothing_out() {
+        let atoms = [
+            "a",
+            "b",
+            "ab",
+            "aab",
+            "K",
+            "é",
+            "É",
+            "σ",
+            ".",
+            ".*",
+            "a*",
+            "b?",
+            "[ab]",
+            "[^a]",
+            "(ab|ba)",
+            "(aa|bb|a.b)+",
+        ];
+        let others =
+            ["\\b", "\\s", "\\w+", "^", "$", "aba|bab", "(ab){2}", "x*?", "[a-z]{2,3}", "|", " ", "\\n", "abb"];
+        let pieces =
+            ["a", "b", "ab", "ba", "abab", "K", "k", "\u{212a}", "é", "É", "σ", "ς", "Σ", " ", "\n", "\r\n", "x", "漢"];
+        let mut random = Random::new(31);
+        let (mut with_literals, mut prefixes, mut matched) = (0, 0, 0);
+        for _ in 0..2000 {
+            let source: String = (0..1 + random.below(5))
+                .map(|_| if random.below(3) == 0 { random.choose(&others) } else { random.choose(&atoms) })
+                .collect();
+            let case = random.choose(&[Case::Matched, Case::Ignored]);
+            let Some(with) = parse(&source, case).ok().and_then(|parsed| Program::new(&parsed)) else { continue };
+            let Some(literals) = &with.literals else { continue };
+            with_literals += 1;
+            prefixes += usize::from(literals.is_prefix);
+            let mut without = Program::new(&parse(&source, case).unwrap_or_else(|fault| panic!("{fault}"))).unwrap();
+            without.literals = None;
+            for _ in 0..12 {
+                let text: String = (0..random.below(40)).map(|_| random.choose(&pieces)).collect();
+                let expected = all(&without, &text);
+                assert_eq!(all(&with, &text), expected, "/{source}/ {case:?} in {text:?}");
+                matched += usize::from(expected.1);
+            }
+        }
+        assert!(with_literals > 500 && prefixes > 150 && matched > 1500, "{with_literals} {prefixes} {matched}");
+    }
+
+    #[test]
+    fn it_takes_time_in_proportion_to_the_text() {
+        for (source, text) in
+            [("aaa.*z", "a".repeat(200_000)), ("ab+.*z", "ab".repeat(100_000)), (".*aaa.*z", "a ".repeat(100_000))]
+        {
+            let program =
+                Program::new(&parse(source, Case::Ignored).unwrap_or_else(|fault| panic!("{fault}"))).unwrap();
+            assert_eq!(all(&program, &text), (Vec::new(), false));
+            let with_match = format!("{text}\n{text}aaabz");
+            assert!(all(&program, &with_match).1, "{source}");
+        }
+    }
 }

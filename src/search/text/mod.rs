@@ -2,19 +2,25 @@
 //!
 //! 1. [`fold`] reads text as a search compares it: without case, composed or not, without diacritics if wished.
 //! 2. [`Finder`] finds a word in a text, in the bytes as they are written; where these need no folding, by [`scan`].
-//! 3. [`Trigrams`] knows in which of many texts it can be, so that only these have to be looked at.
+//! 3. [`Words`] knows how often each word stands in which of many texts, so that what lies within words is counted
+//!    without a look at them.
+//! 4. [`Trigrams`] knows in which of many texts anything can be, so that only these have to be looked at.
 
 mod decompositions;
 mod finder;
 mod fold;
+mod lines;
 mod postings;
 mod scan;
 mod strays;
 #[cfg(test)]
 #[path = "../../../tests/support/random.rs"]
-mod testing;
+pub(super) mod testing;
 mod trigrams;
+mod words;
 
 pub use finder::Finder;
 pub use fold::Sensitivity;
+pub use scan::Scan;
 pub use trigrams::Trigrams;
+pub use words::{Words, is_in_words};

@@ -2,7 +2,7 @@
 ///
 /// A list is a chain of chunks, each twice as long as the one before, so no list is ever moved and none has room left
 /// for more than it holds. Chunks lie in pages, so that nothing large is copied when there are more of them. A number
-/// is written as its distance from the one before, seven bits a byte.
+/// is written as its distance from the one before, seven bits a byte; where it may come several times, with how many.
 pub struct Postings {
     lists: Vec<List>,
     pages: Vec<Box<[u8]>>,
@@ -41,14 +41,10 @@ impl Postings {
     pub fn extend(&mut self, list: usize, numbers: impl Iterator<Item = u32>) {
         let Some(mut grown) = self.lists.get(list).copied() else { return };
         for number in numbers {
-            let mut distance = number.wrapping_sub(grown.newest);
+            let distance = number.wrapping_sub(grown.newest);
             grown.newest = number;
             grown.count += 1;
-            while distance >= 0x80 {
-                self.write(&mut grown, distance as u8 | 0x80);
-                distance >>= 7;
-            }
-            self.write(&mut grown, distance as u8);
+            self.write_number(&mut grown, distance);
         }
         if let Some(place) = self.lists.get_mut(list) {
             *place = grown;
@@ -63,11 +59,52 @@ impl Postings {
     /// A list's numbers, ascending.
     pub fn numbers(&self, list: usize) -> Numbers<'_> {
         let list = self.lists.get(list).copied().unwrap_or_default();
-        Numbers { postings: self, left: list.count, at: list.first, room: chunk_room(0), chunks: 1, number: 0 }
+        Numbers { bytes: self.bytes(list), left: list.count, number: 0 }
+    }
+
+    /// Adds a number to a list of numbers that come several times each: it is larger than those before.
+    pub fn push_times(&mut self, list: usize, number: u32, times: u32) {
+        let Some(mut grown) = self.lists.get(list).copied() else { return };
+        let distance = number.wrapping_sub(grown.newest);
+        grown.newest = number;
+        grown.count += 1;
+        self.write_number(&mut grown, distance << 1 | u32::from(times > 1));
+        if times > 1 {
+            self.write_number(&mut grown, times - 2);
+        }
+        if let Some(place) = self.lists.get_mut(list) {
+            *place = grown;
+        }
+    }
+
+    /// Calls `each` with the numbers that were added with [`Self::push_times`], and how many times each comes.
+    #[inline]
+    pub fn each_times(&self, list: usize, mut each: impl FnMut(u32, u32)) {
+        let list = self.lists.get(list).copied().unwrap_or_default();
+        let mut bytes = self.bytes(list);
+        let mut number = 0_u32;
+        for _ in 0..list.count {
+            let distance = bytes.number();
+            number = number.wrapping_add(distance >> 1);
+            each(number, if distance & 1 == 0 { 1 } else { bytes.number() + 2 });
+        }
+    }
+
+    /// Makes room for one more list.
+    pub fn add_list(&mut self) {
+        self.lists.push(List::default());
     }
 
     pub fn memory_bytes(&self) -> usize {
         self.pages.len() * PAGE + self.lists.len() * size_of::<List>()
+    }
+
+    fn write_number(&mut self, list: &mut List, mut number: u32) {
+        while number >= 0x80 {
+            self.write(list, number as u8 | 0x80);
+            number >>= 7;
+        }
+        self.write(list, number as u8);
     }
 
     fn write(&mut self, list: &mut List, byte: u8) {
@@ -107,51 +144,80 @@ impl Postings {
         }
     }
 
-    fn get(&self, at: u32) -> u8 {
-        let page = self.pages.get((at >> PAGE_BITS) as usize);
-        page.and_then(|page| page.get(at as usize % PAGE)).copied().unwrap_or_default()
+    /// A list's bytes, from its first chunk on.
+    fn bytes(&self, list: List) -> Bytes<'_> {
+        let mut bytes = Bytes { postings: self, chunk: [].iter(), link: [0; LINK], chunks: 0 };
+        if list.count > 0 {
+            bytes.open(list.first);
+        }
+        bytes
+    }
+}
+
+/// The bytes of a list, chunk by chunk.
+struct Bytes<'a> {
+    postings: &'a Postings,
+    /// What is left of the chunk: a chunk lies in one page.
+    chunk: std::slice::Iter<'a, u8>,
+    /// Where the next one is.
+    link: [u8; LINK],
+    chunks: u16,
+}
+
+impl Bytes<'_> {
+    fn open(&mut self, at: u32) {
+        let room = usize::from(chunk_room(self.chunks));
+        let page = self.postings.pages.get((at >> PAGE_BITS) as usize).map(|page| &**page).unwrap_or_default();
+        let chunk = page.get(at as usize % PAGE..).unwrap_or_default();
+        let (bytes, rest) = chunk.split_at_checked(room).unwrap_or_default();
+        self.chunk = bytes.iter();
+        self.link = rest.first_chunk().copied().unwrap_or_default();
+        self.chunks = self.chunks.saturating_add(1);
+    }
+
+    #[inline]
+    fn byte(&mut self) -> u8 {
+        match self.chunk.next() {
+            Some(byte) => *byte,
+            None => {
+                self.open(u32::from_le_bytes(self.link));
+                self.chunk.next().copied().unwrap_or_default()
+            }
+        }
+    }
+
+    #[inline]
+    fn number(&mut self) -> u32 {
+        let first = self.byte();
+        if first < 0x80 {
+            return u32::from(first);
+        }
+        let mut number = u32::from(first & 0x7f);
+        let mut shift = 7;
+        loop {
+            let byte = self.byte();
+            number |= u32::from(byte & 0x7f) << shift;
+            if byte < 0x80 || shift >= 28 {
+                return number;
+            }
+            shift += 7;
+        }
     }
 }
 
 pub struct Numbers<'a> {
-    postings: &'a Postings,
+    bytes: Bytes<'a>,
     left: u32,
-    at: u32,
-    room: u16,
-    chunks: u16,
     number: u32,
-}
-
-impl Numbers<'_> {
-    fn byte(&mut self) -> u8 {
-        if self.room == 0 {
-            self.at = u32::from_le_bytes([0, 1, 2, 3].map(|place| self.postings.get(self.at + place)));
-            self.room = chunk_room(self.chunks);
-            self.chunks = self.chunks.saturating_add(1);
-        }
-        let byte = self.postings.get(self.at);
-        self.at += 1;
-        self.room -= 1;
-        byte
-    }
 }
 
 impl Iterator for Numbers<'_> {
     type Item = u32;
 
+    #[inline]
     fn next(&mut self) -> Option<u32> {
         self.left = self.left.checked_sub(1)?;
-        let mut distance = 0;
-        let mut shift = 0;
-        loop {
-            let byte = self.byte();
-            distance |= u32::from(byte & 0x7f) << shift;
-            if byte < 0x80 || shift >= 28 {
-                break;
-            }
-            shift += 7;
-        }
-        self.number = self.number.wrapping_add(distance);
+        self.number = self.number.wrapping_add(self.bytes.number());
         Some(self.number)
     }
 
@@ -185,5 +251,26 @@ mod tests {
             assert_eq!(postings.count(list) as usize, expected.len());
         }
         assert_eq!(postings.numbers(50).count(), 0);
+    }
+
+    #[test]
+    fn numbers_come_several_times() {
+        let mut random = Random::new(4);
+        let mut postings = Postings::new(0);
+        let mut expected = vec![Vec::new(); 20];
+        expected.iter().for_each(|_| postings.add_list());
+        for number in 1..30_000 {
+            let list = random.below(20) * random.below(20) / 20;
+            let most = random.choose(&[1, 1, 3, 200, 1 << 20]);
+            let times = 1 + random.below(most) as u32;
+            postings.push_times(list, number, times);
+            expected[list].push((number, times));
+        }
+        for (list, expected) in expected.iter().enumerate() {
+            let mut found = Vec::new();
+            postings.each_times(list, |number, times| found.push((number, times)));
+            assert_eq!(found, *expected);
+        }
+        postings.each_times(20, |_, _| panic!("there is no such list"));
     }
 }

@@ -47,7 +47,7 @@ impl Scan {
         Some(Self { cases, bytes, rare })
     }
 
-    pub fn len(&self) -> usize {
+    pub(super) fn len(&self) -> usize {
         self.bytes[0].len()
     }
 

@@ -1,6 +1,6 @@
 use super::fold::{Sensitivity, fold_onto};
 use super::postings::Postings;
-use crate::search::Requirement;
+use crate::search::requirement::{Requirement, retain_common};
 
 /// Which documents a text can be in, by all that they hold of three bytes in a row.
 ///
@@ -97,34 +97,15 @@ impl Trigrams {
 
     /// The documents, of those that are known, that can meet the requirement; ascending.
     pub fn candidates(&self, requirement: &Requirement) -> Vec<u32> {
-        self.narrow(requirement).unwrap_or_else(|| (0..self.documents).collect())
+        requirement.narrow(&mut |needle| self.containing(needle)).unwrap_or_else(|| (0..self.documents).collect())
     }
 
     pub fn memory_bytes(&self) -> usize {
         self.postings.memory_bytes() + self.folded.capacity() + self.waiting.pairs.capacity() * size_of::<u32>()
     }
 
-    /// Nothing when it can be all of them.
-    fn narrow(&self, requirement: &Requirement) -> Option<Vec<u32>> {
-        match requirement {
-            Requirement::Anything => None,
-            Requirement::Contains(needle) => self.containing(needle),
-            Requirement::All(parts) => {
-                parts.iter().filter_map(|part| self.narrow(part)).reduce(|one, other| intersection(&one, &other))
-            }
-            Requirement::Any(parts) => {
-                let mut all = Vec::new();
-                for part in parts {
-                    all.extend(self.narrow(part)?);
-                }
-                all.sort_unstable();
-                all.dedup();
-                Some(all)
-            }
-        }
-    }
-
-    fn containing(&self, needle: &str) -> Option<Vec<u32>> {
+    /// The documents that can contain a text; nothing when it can be all of them.
+    pub fn containing(&self, needle: &str) -> Option<Vec<u32>> {
         let mut folded = String::new();
         fold_onto(needle, LOOSEST, &mut folded);
         let mut lists = Vec::new();
@@ -200,23 +181,6 @@ fn each_list(folded: &[u8], bits: u32, mut each: impl FnMut(u32)) {
         trigram = trigram << 8 | u32::from(*byte) << 8;
         each(trigram.wrapping_mul(0x9e37_79b1) >> (u32::BITS - bits));
     }
-}
-
-fn intersection(one: &[u32], other: &[u32]) -> Vec<u32> {
-    let mut common = one.to_vec();
-    retain_common(&mut common, other.iter().copied());
-    common
-}
-
-/// Both ascend.
-fn retain_common(numbers: &mut Vec<u32>, mut others: impl Iterator<Item = u32>) {
-    let mut other = others.next();
-    numbers.retain(|number| {
-        while other.is_some_and(|other| other < *number) {
-            other = others.next();
-        }
-        other == Some(*number)
-    });
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 use crate::search::pattern::{self, Case, Program};
 use crate::search::query::{Comparison, Expression, Field, Query};
-use crate::search::text::{Finder, Sensitivity, is_in_words};
+use crate::search::text::{Finder, Sensitivity, begins_in_word, is_in_words};
 
 use super::document::{Document, DocumentKind, Parts};
 use super::evaluate::{Evaluation, Matches, Place};
@@ -37,6 +37,8 @@ pub(super) struct Text {
     pub(super) text: String,
     /// Whether it is found within words only.
     pub(super) is_in_words: bool,
+    /// Whether it is found within lines only, and found there as in the whole text.
+    pub(super) is_in_lines: bool,
     pub(super) finder: Finder,
     /// The same as a tag's name, in small letters.
     pub(super) tag: String,
@@ -138,6 +140,7 @@ impl Text {
         Self {
             text: text.to_owned(),
             is_in_words: is_in_words(text),
+            is_in_lines: text.split(['\n', '\r']).count() == 1 && begins_in_word(text),
             finder: Finder::new(text, sensitivity),
             tag: text.trim_start_matches('#').to_lowercase(),
             number: text.trim().parse().ok(),

@@ -171,7 +171,10 @@ impl<'d> Evaluation<'d> {
             _ if !self.is_searched() => false,
             Field::Content => self.holds(inner, &Place::Text { range: text, with_path: false }),
             Field::Tag => self.holds(inner, &Place::Tags(text)),
-            Field::Line => self.units(inner, &text, parts.lines(), Clone::clone),
+            Field::Line => match in_every_line(inner) {
+                Some(needle) => self.lines_with(needle, inner, &text),
+                None => self.units(inner, &text, parts.lines(), Clone::clone),
+            },
             Field::Block => self.units(inner, &text, &parts.structure().blocks, Clone::clone),
             Field::Section => self.units(inner, &text, &parts.structure().sections, Clone::clone),
             Field::Task => self.tasks(inner, &text, |_| true),
@@ -180,7 +183,32 @@ impl<'d> Evaluation<'d> {
         }
     }
 
+    /// Whether a line of `text` holds that has the needle, which all that hold have. All that do are marked.
+    fn lines_with(&mut self, needle: &Finder, inner: &Node, text: &Range<usize>) -> bool {
+        let source = self.parts.document.text;
+        let Some(part) = source.get(text.clone()) else { return false };
+        let (mut does_any, mut done) = (false, text.start);
+        needle.find_all(part, &mut |found| {
+            let place = text.start + found.start;
+            if place < done {
+                return ControlFlow::Continue(());
+            }
+            let before = source.get(done..place).unwrap_or_default();
+            let start = memchr::memrchr(b'\n', before.as_bytes()).map_or(done, |at| done + at + 1);
+            let behind = source.get(place..text.end).unwrap_or_default();
+            let end = memchr::memchr(b'\n', behind.as_bytes()).map_or(text.end, |at| place + at);
+            let line = source.get(start..end).unwrap_or_default().trim_end_matches('\r');
+            does_any |= self.holds(inner, &Place::Text { range: start..start + line.len(), with_path: false });
+            done = end;
+            if does_any && self.want() == Want::Any { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+        });
+        does_any
+    }
+
     fn tasks(&mut self, inner: &Node, text: &Range<usize>, is_asked: impl Fn(bool) -> bool) -> bool {
+        if !can_have_tasks(self.parts.document.text) {
+            return false;
+        }
         let tasks: Vec<_> = self.parts.structure().tasks.iter().filter(|task| is_asked(task.is_done)).collect();
         self.units(inner, text, &tasks, |task| task.range.clone())
     }
@@ -237,6 +265,25 @@ impl<'d> Evaluation<'d> {
             self.found.text.push(range);
         }
     }
+}
+
+/// What each line that holds has in it, as far as that can be looked for in all lines at once.
+fn in_every_line(node: &Node) -> Option<&Finder> {
+    match node {
+        Node::All(parts) => parts.iter().find_map(in_every_line),
+        Node::Text(text) if text.is_in_lines => Some(&text.finder),
+        _ => None,
+    }
+}
+
+/// Whether there are brackets around one character behind a space, as every task has.
+fn can_have_tasks(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    memchr::memchr_iter(b'[', bytes).any(|at| {
+        let is_behind_space =
+            at.checked_sub(1).and_then(|before| bytes.get(before)).is_some_and(u8::is_ascii_whitespace);
+        is_behind_space && text.get(at + 1..).and_then(|inside| inside.chars().nth(1)) == Some(']')
+    })
 }
 
 /// Whether `range` of a text has the needle; all places are added if they are wanted.

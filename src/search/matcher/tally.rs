@@ -1,9 +1,10 @@
 use std::ops::Range;
 
+use crate::search::pattern::Program;
 use crate::search::query::Field;
-use crate::search::text::Words;
+use crate::search::text::{Finder, Look, Words};
 
-use super::compile::{Matcher, Node, Text};
+use super::compile::{Matcher, Node};
 use super::document::{Document, DocumentKind};
 use super::evaluate::merged;
 
@@ -19,11 +20,27 @@ pub struct Tally {
 
 /// One of these must be there, or none of them may.
 struct Clause<'m> {
-    leaves: Vec<(&'m Text, Part)>,
+    leaves: Vec<(Leaf<'m>, Part)>,
     is_negated: bool,
 }
 
-/// What is searched for a word.
+/// What is looked for.
+#[derive(Clone, Copy)]
+enum Leaf<'m> {
+    Word(&'m Finder),
+    Pattern(&'m Program),
+}
+
+impl Look for Leaf<'_> {
+    fn each(&self, text: &str, each: &mut dyn FnMut(Range<usize>)) {
+        match self {
+            Self::Word(finder) => finder.each(text, each),
+            Self::Pattern(program) => program.each(text, each),
+        }
+    }
+}
+
+/// Where it is looked for.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Part {
     TextAndPath,
@@ -117,12 +134,16 @@ fn collect<'m>(node: &'m Node, part: Part, clauses: &mut Vec<Clause<'m>>) -> Opt
 }
 
 /// The words one of which must be there.
-fn alternatives<'m>(node: &'m Node, part: Part, leaves: &mut Vec<(&'m Text, Part)>) -> Option<()> {
+fn alternatives<'m>(node: &'m Node, part: Part, leaves: &mut Vec<(Leaf<'m>, Part)>) -> Option<()> {
     match node {
         Node::Any(parts) => parts.iter().try_for_each(|node| alternatives(node, part, leaves)),
         Node::In(field, inner) => alternatives(inner, inside(*field, part)?, leaves),
         Node::Text(text) if text.is_in_words => {
-            leaves.push((text, part));
+            leaves.push((Leaf::Word(&text.finder), part));
+            Some(())
+        }
+        Node::Pattern(program) if program.is_in_words() => {
+            leaves.push((Leaf::Pattern(program), part));
             Some(())
         }
         _ => None,
@@ -147,14 +168,14 @@ fn hits<'d>(
 ) -> (Vec<Vec<(u32, u32)>>, Vec<Hit>) {
     let (mut in_words, mut in_paths) = (Vec::new(), Vec::new());
     for (clause, Clause { leaves, .. }) in clauses.iter().enumerate() {
-        for (text, part) in leaves {
+        for (leaf, part) in leaves {
             if matches!(part, Part::TextAndPath | Part::Text) {
-                words.each_match(&text.finder, |of, range| {
+                words.each_match(leaf, |of, range| {
                     in_words.push(Hit { of, start: range.start, end: range.end, clause });
                 });
             }
             if *part != Part::Text {
-                words.each_path(&text.finder, |of, range| {
+                words.each_path(leaf, |of, range| {
                     if document(of).is_some_and(|document| part.has(&document, &range)) {
                         in_paths.push(Hit { of, start: range.start, end: range.end, clause });
                     }

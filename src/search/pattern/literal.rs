@@ -1,12 +1,12 @@
-use regex_syntax::hir::{Class, Hir, HirKind, Repetition};
+use regex_syntax::hir::{Class, Hir, HirKind, Look, Repetition};
 
-use crate::search::text::Scan;
+use crate::search::text::{Scan, is_of_words};
 
 /// What every match of an expression holds, in one line of the text: one of these is there.
 pub(super) struct Literals {
     pub(super) scans: Vec<Scan>,
-    /// It is what the match begins with, and there is only one.
-    pub(super) is_prefix: bool,
+    /// Each match begins with one.
+    pub(super) are_prefixes: bool,
 }
 
 /// A character that can be one of two.
@@ -16,6 +16,8 @@ type Cases = [char; 2];
 const MOST: usize = 8;
 /// What is shorter is everywhere.
 const SHORTEST: usize = 2;
+/// Of characters that are asked one by one what they are.
+const LONGEST_RANGE: u32 = 1024;
 
 impl Literals {
     /// Nothing where a match may reach over several lines, or where no characters are certain.
@@ -23,15 +25,30 @@ impl Literals {
         if can_be_line_break(hir) {
             return None;
         }
-        let prefix = runs(hir).next().filter(|(start, run)| *start && run.len() > SHORTEST).map(|(_, run)| run);
-        let is_prefix = prefix.is_some();
         let mut literals = Vec::new();
-        match prefix {
-            Some(run) => literals.push(run),
-            None => certain(hir, &mut literals)?,
+        let are_prefixes = prefixes(hir, &mut literals).is_some();
+        if !are_prefixes {
+            literals.clear();
+            certain(hir, &mut literals)?;
         }
         let scans: Option<Vec<Scan>> = literals.into_iter().map(|run| Scan::new(run.into_boxed_slice())).collect();
-        Some(Self { scans: scans?, is_prefix })
+        Some(Self { scans: scans?, are_prefixes })
+    }
+}
+
+/// Adds runs of characters with one of which every match begins. Nothing where there are none.
+fn prefixes(hir: &Hir, literals: &mut Vec<Vec<Cases>>) -> Option<()> {
+    if let Some((true, run)) = runs(hir).next().filter(|(_, run)| run.len() > SHORTEST) {
+        literals.push(run);
+        return (literals.len() <= MOST).then_some(());
+    }
+    match hir.kind() {
+        HirKind::Concat(parts) => {
+            let first = parts.iter().find(|part| !matches!(part.kind(), HirKind::Look(_)))?;
+            prefixes(first, literals)
+        }
+        HirKind::Alternation(choices) => choices.iter().try_for_each(|choice| prefixes(choice, literals)),
+        _ => None,
     }
 }
 
@@ -92,6 +109,22 @@ fn runs(hir: &Hir) -> impl Iterator<Item = (bool, Vec<Cases>)> {
         }
     }
     all.into_iter().filter(|(_, run)| !run.is_empty())
+}
+
+/// Whether every match lies within a word, and the place around it decides nothing: so words tell what there is in a text.
+pub(super) fn is_in_words(hir: &Hir) -> bool {
+    match hir.kind() {
+        HirKind::Empty | HirKind::Look(Look::WordAscii | Look::WordAsciiNegate) => true,
+        HirKind::Look(_) | HirKind::Class(Class::Bytes(_)) => false,
+        HirKind::Literal(literal) => std::str::from_utf8(&literal.0).is_ok_and(|text| text.chars().all(is_of_words)),
+        HirKind::Class(Class::Unicode(class)) => class.iter().all(|range| {
+            (range.end() as u32) - (range.start() as u32) < LONGEST_RANGE
+                && (range.start()..=range.end()).all(is_of_words)
+        }),
+        HirKind::Repetition(repetition) => is_in_words(&repetition.sub),
+        HirKind::Capture(capture) => is_in_words(&capture.sub),
+        HirKind::Concat(parts) | HirKind::Alternation(parts) => parts.iter().all(is_in_words),
+    }
 }
 
 fn can_be_line_break(hir: &Hir) -> bool {

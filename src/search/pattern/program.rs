@@ -7,8 +7,9 @@ use regex_automata::{Anchored, Input, MatchKind};
 use regex_syntax::hir::Hir;
 
 use super::Parsed;
-use super::literal::Literals;
+use super::literal::{Literals, is_in_words};
 use crate::search::Requirement;
+use crate::search::text::{Look, Scan};
 
 /// What an expression may grow to, in bytes. The time for a byte of text is bounded by it in the worst case.
 const LARGEST: usize = 256 << 10;
@@ -22,6 +23,8 @@ const ROUNDS: usize = 16;
 pub(in crate::search) struct Program {
     requirement: Requirement,
     literals: Option<Literals>,
+    is_in_words: bool,
+    can_be_empty: bool,
     /// Finds where a match ends.
     forward: DFA,
     /// Finds from there where it begins.
@@ -43,13 +46,28 @@ impl Program {
         let forward = automaton(&parsed.hir, Direction::Forward)?;
         let backward = automaton(&parsed.hir, Direction::Backward)?;
         let caches = RefCell::new((forward.create_cache(), backward.create_cache()));
+        let can_be_empty = parsed.hir.properties().minimum_len().is_none_or(|least| least == 0);
         let (requirement, literals) = (parsed.requirement.clone(), Literals::of(&parsed.hir));
-        Some(Self { requirement, literals, forward, backward, caches })
+        Some(Self {
+            requirement,
+            literals,
+            is_in_words: is_in_words(&parsed.hir),
+            can_be_empty,
+            forward,
+            backward,
+            caches,
+        })
     }
 
     /// What every text that matches holds, in any case.
     pub(in crate::search) fn requirement(&self) -> &Requirement {
         &self.requirement
+    }
+
+    /// Whether it is found within words only, as [`crate::search::text::is_in_words`] has it of texts. What can be nothing
+    /// is everywhere.
+    pub(in crate::search) fn is_in_words(&self) -> bool {
+        self.is_in_words && !self.can_be_empty
     }
 
     /// Whether the text matches. Each match that is not empty is reported if all are wanted.
@@ -64,6 +82,12 @@ impl Program {
             run.through(from..text.len());
         }
         run.does_match
+    }
+}
+
+impl Look for Program {
+    fn each(&self, text: &str, each: &mut dyn FnMut(Range<usize>)) {
+        self.find(text, Want::All, each);
     }
 }
 
@@ -87,32 +111,34 @@ impl Run<'_> {
         let text = self.text;
         // Up to here everything is found.
         let mut done = 0;
-        if let [scan] = literals.scans.as_slice() {
-            let mut fuel = text.len() * ROUNDS;
-            let scanned = scan.find(text, 0, &mut |place| {
-                let next =
-                    if literals.is_prefix { self.from(place, &mut fuel)? } else { self.line_around(place, done) };
-                done = next;
-                (!self.is_enough()).then_some(next)
-            });
-            let is_whole = scanned.is_ok() && (self.is_enough() || fuel > 0);
-            return if is_whole { Ok(()) } else { Err(done) };
-        }
-        let mut places = Vec::new();
-        for scan in &literals.scans {
-            let scanned = scan.find(text, 0, &mut |place| {
-                places.push(place);
-                Some(place + 1)
-            });
-            scanned.map_err(|_| 0_usize)?;
-        }
-        places.sort_unstable();
-        for place in places {
-            if place >= done && !self.is_enough() {
-                done = self.line_around(place, done);
+        let mut fuel = text.len() * ROUNDS;
+        let mut look = |place: usize, run: &mut Self| {
+            done = if literals.are_prefixes { run.from(place, &mut fuel)? } else { run.line_around(place, done) };
+            (!run.is_enough()).then_some(done)
+        };
+        let is_whole = match literals.scans.as_slice() {
+            [scan] => scan.find(text, 0, &mut |place| look(place, self)).is_ok(),
+            scans => {
+                let mut places = Vec::new();
+                let mut find = |scan: &Scan| {
+                    let mut add = |place: usize| {
+                        places.push(place);
+                        Some(place + 1)
+                    };
+                    scan.find(text, 0, &mut add).is_ok()
+                };
+                let is_whole = scans.iter().all(&mut find);
+                places.sort_unstable();
+                let mut next = Some(0);
+                for place in places.into_iter().filter(|_| is_whole) {
+                    if next.is_some_and(|next| place >= next) {
+                        next = look(place, self);
+                    }
+                }
+                is_whole
             }
-        }
-        Ok(())
+        };
+        if is_whole && (fuel > 0 || self.is_enough()) { Ok(()) } else { Err(done) }
     }
 
     /// Finds what begins at `place`; tells where to go on, or nothing when the fuel is used up.
@@ -279,7 +305,7 @@ mod tests {
             let Some(with) = parse(&source, case).ok().and_then(|parsed| Program::new(&parsed)) else { continue };
             let Some(literals) = &with.literals else { continue };
             with_literals += 1;
-            prefixes += usize::from(literals.is_prefix);
+            prefixes += usize::from(literals.are_prefixes);
             let mut without = Program::new(&parse(&source, case).unwrap_or_else(|fault| panic!("{fault}"))).unwrap();
             without.literals = None;
             for _ in 0..12 {

@@ -34,6 +34,11 @@ impl Finder {
         self.needle.is_empty()
     }
 
+    /// Whether two matches can overlap, of which only the first is found.
+    pub fn overlaps_itself(&self) -> bool {
+        self.borders.last().is_some_and(|border| *border > 0)
+    }
+
     /// The first match at or after the byte `from`.
     pub fn find(&self, text: &str, from: usize) -> Option<Range<usize>> {
         let Some((scan, strays)) = &self.bytewise else { return self.find_folded(text, from, text.len()) };

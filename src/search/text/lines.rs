@@ -22,6 +22,21 @@ struct Half {
     ends: Vec<u32>,
 }
 
+/// What finds something in a text, whatever it is.
+pub trait Look {
+    /// Calls `each` with every match, one behind the other.
+    fn each(&self, text: &str, each: &mut dyn FnMut(Range<usize>));
+}
+
+impl Look for Finder {
+    fn each(&self, text: &str, each: &mut dyn FnMut(Range<usize>)) {
+        self.find_all(text, &mut |found| {
+            each(found);
+            ControlFlow::Continue(())
+        });
+    }
+}
+
 /// Bytes that are looked at in one go where not all is plain.
 const PORTION: u32 = 1024;
 
@@ -46,9 +61,9 @@ impl Lines {
 
     /// Calls `each` with every line that has a match and where in the line that is, one behind the other. The needle has
     /// no line breaks.
-    pub fn each_match(&self, finder: &Finder, mut each: impl FnMut(Line, Range<usize>)) {
-        self.plain.each_match(finder, u32::MAX, &mut |at, range| each(at << 1, range));
-        self.other.each_match(finder, PORTION, &mut |at, range| each(at << 1 | 1, range));
+    pub fn each_match(&self, look: &impl Look, mut each: impl FnMut(Line, Range<usize>)) {
+        self.plain.each_match(look, u32::MAX, &mut |at, range| each(at << 1, range));
+        self.other.each_match(look, PORTION, &mut |at, range| each(at << 1 | 1, range));
     }
 }
 
@@ -62,7 +77,7 @@ impl Half {
         self.text.get(self.start(at)..end).unwrap_or_default()
     }
 
-    fn each_match(&self, finder: &Finder, portion: u32, each: &mut dyn FnMut(u32, Range<usize>)) {
+    fn each_match(&self, look: &impl Look, portion: u32, each: &mut dyn FnMut(u32, Range<usize>)) {
         let (mut first, mut start) = (0, 0);
         while first < self.ends.len() {
             let until = u32::try_from(start).unwrap_or(u32::MAX).saturating_add(portion);
@@ -70,11 +85,10 @@ impl Half {
             let lines = rest.partition_point(|end| *end <= until).max(1);
             let end = self.start(first + lines);
             let mut line = first;
-            finder.find_all(self.text.get(start..end).unwrap_or_default(), &mut |found| {
+            look.each(self.text.get(start..end).unwrap_or_default(), &mut |found| {
                 line = self.line_of(line, start + found.start);
                 let line_start = self.start(line);
                 each(line as u32, start + found.start - line_start..start + found.end - line_start);
-                ControlFlow::Continue(())
             });
             (first, start) = (first + lines, end);
         }

@@ -21,6 +21,7 @@ mod words;
 
 pub use finder::Finder;
 pub use fold::Sensitivity;
+pub use lines::Look;
 pub use scan::Scan;
 pub use trigrams::Trigrams;
-pub use words::{Words, is_in_words};
+pub use words::{Words, begins_in_word, is_in_words, is_of_words};

@@ -1,6 +1,8 @@
+use std::ops::Range;
+
 use super::finder::Finder;
 use super::fold::{Sensitivity, is_composing, is_diacritic, is_mark};
-use super::lines::{Line, Lines};
+use super::lines::{Line, Lines, Look};
 use super::postings::Postings;
 
 /// How often each word stands in each of many documents.
@@ -106,8 +108,8 @@ impl Words {
     }
 
     /// Calls `each` with the words that hold a needle, and where, once a match. See [`is_in_words`].
-    pub fn each_match(&self, finder: &Finder, each: impl FnMut(Line, std::ops::Range<usize>)) {
-        self.words.each_match(finder, each);
+    pub fn each_match(&self, look: &impl Look, each: impl FnMut(Line, Range<usize>)) {
+        self.words.each_match(look, each);
     }
 
     /// Calls `each` with the documents that have a word, and how often they do.
@@ -119,8 +121,8 @@ impl Words {
     }
 
     /// Calls `each` with the documents whose path holds a needle, and where.
-    pub fn each_path(&self, finder: &Finder, mut each: impl FnMut(u32, std::ops::Range<usize>)) {
-        self.paths.each_match(finder, |line, range| {
+    pub fn each_path(&self, look: &impl Look, mut each: impl FnMut(u32, Range<usize>)) {
+        self.paths.each_match(look, |line, range| {
             if let Some(document) = self.document_of(line) {
                 each(document, range);
             }
@@ -134,10 +136,11 @@ impl Words {
     /// The documents that can hold `needle` in their text or path, in any case and with any diacritics; ascending.
     /// Nothing when it can be all of them.
     pub fn holding(&self, needle: &str) -> Option<Vec<u32>> {
-        let pieces = needle.split(|character| !is_servable(character)).filter(|piece| is_in_words(piece));
         // Beside a character that may belong to the one before it, nothing is certain.
-        let is_certain = needle.chars().all(|character| is_servable(character) || splits(character));
-        let pieces: Vec<&str> = pieces.filter(|_| is_certain).collect();
+        if !needle.chars().all(|character| is_servable(character) || splits(character)) {
+            return None;
+        }
+        let pieces: Vec<Piece> = pieces(needle).collect();
         let mut seen = vec![0_u8; self.documents as usize];
         for (round, piece) in (0_u8..).zip(&pieces) {
             let mut meet = |document: u32| {
@@ -145,14 +148,19 @@ impl Words {
                     *seen = round + 1;
                 }
             };
-            let finder = Finder::new(piece, LOOSEST);
+            let finder = Finder::new(piece.text, LOOSEST);
+            let is_edge_certain = !finder.overlaps_itself();
             let mut last = None;
             let mut meet_all = |word: Line| {
                 if last.replace(word) != Some(word) {
                     self.each_document(word, |document, _| meet(document));
                 }
             };
-            self.each_match(&finder, |word, _| meet_all(word));
+            self.each_match(&finder, |word, range| {
+                if !is_edge_certain || piece.is_at(self.words.get(word), &range) {
+                    meet_all(word);
+                }
+            });
             self.odd_words.iter().for_each(|word| meet_all(*word));
             self.each_path(&finder, |document, _| meet(document));
             self.odd_paths.iter().for_each(|document| meet(*document));
@@ -233,10 +241,37 @@ impl Words {
     }
 }
 
+/// A part of a needle that lies within a word.
+struct Piece<'n> {
+    text: &'n str,
+    /// Whether the word begins and ends with it, as something stands beside it in the needle.
+    begins: bool,
+    ends: bool,
+}
+
+impl Piece<'_> {
+    /// Whether it can be what was found in a word: marks before it belong to what is before the word.
+    fn is_at(&self, word: &str, range: &Range<usize>) -> bool {
+        let before = word.get(..range.start).unwrap_or_default();
+        (!self.begins || before.chars().all(|character| is_mark(character, LOOSEST)))
+            && (!self.ends || range.end == word.len())
+    }
+}
+
+/// All that lies within words in a needle of such characters as are in words or split them.
+fn pieces(needle: &str) -> impl Iterator<Item = Piece<'_>> {
+    let mut at = 0;
+    needle.split_inclusive(splits).filter_map(move |part| {
+        let text = part.trim_end_matches(splits);
+        let piece = Piece { text, begins: at > 0, ends: text.len() < part.len() };
+        at += part.len();
+        is_in_words(text).then_some(piece)
+    })
+}
+
 /// Whether a needle lies within a word wherever it is found.
 pub fn is_in_words(needle: &str) -> bool {
-    needle.chars().next().is_some_and(|first| is_servable(first) && !is_mark(first, LOOSEST))
-        && needle.chars().all(is_servable)
+    begins_in_word(needle) && needle.chars().all(is_servable)
 }
 
 fn is_odd(text: &str) -> bool {
@@ -244,10 +279,15 @@ fn is_odd(text: &str) -> bool {
     !text.is_ascii() && text.chars().any(is_odd_mark) && text.chars().any(is_servable)
 }
 
+/// Whether a needle begins with a letter or digit that begins a match wherever it stands.
+pub fn begins_in_word(needle: &str) -> bool {
+    needle.chars().next().is_some_and(|first| is_servable(first) && !is_mark(first, LOOSEST))
+}
+
 /// Letters and digits that nothing which splits words is folded to.
 fn is_servable(character: char) -> bool {
     match character {
-        '\0'..='\x7f' => character.is_ascii_alphanumeric(),
+        '\0'..='\x7f' => is_plain(character as u8),
         '\u{300}'..='\u{36f}' => true,
         '\u{80}'..='\u{7ff}' | '\u{1e00}'..='\u{1fff}' => character.is_alphanumeric() && !splits(character),
         _ => false,
@@ -257,12 +297,14 @@ fn is_servable(character: char) -> bool {
 /// Whether it stands between words and not in them. The scripts without spaces would make words of whole sentences.
 fn splits(character: char) -> bool {
     match character {
-        '\0'..='\x7f' => !character.is_ascii_alphanumeric(),
+        '\0'..='\x7f' => !is_plain(character as u8),
         '\u{80}'..='\u{bf}' => !matches!(character, 'ª' | 'µ' | 'º'),
         // What Unicode writes as one of the former.
         '\u{374}' | '\u{37e}' | '\u{385}' | '\u{387}' | '\u{2b9}' => true,
         '\u{1fc1}' | '\u{1fed}'..='\u{1fef}' | '\u{1ffd}' => true,
         '\u{e00}'..='\u{eff}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17ff}' => true,
+        // The letters of Korean syllables, but those that end one.
+        '\u{1100}'..='\u{11a7}' => true,
         '\u{2000}'..='\u{206f}' | '\u{2190}'..='\u{2bff}' => true,
         '\u{2e80}'..='\u{3098}' | '\u{309b}'..='\u{a4cf}' | '\u{ac00}'..='\u{d7a3}' | '\u{f900}'..='\u{faff}' => true,
         '\u{fe20}'..='\u{fe2f}' => false,
@@ -271,19 +313,30 @@ fn splits(character: char) -> bool {
     }
 }
 
+/// Whether a character can stand in a word.
+pub fn is_of_words(character: char) -> bool {
+    !splits(character)
+}
+
+/// As regular expressions have it, so that these find an edge of a word where one is.
+#[inline]
+fn is_plain(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || byte == b'_'
+}
+
 /// Calls `each` with the words of a text and their hashes, as long as it says so; tells whether it always did.
 fn each_word<'t>(text: &'t str, mut each: impl FnMut(&'t str, u32) -> bool) -> bool {
     let bytes = text.as_bytes();
     let mut at = 0;
     while let Some(byte) = bytes.get(at) {
-        if byte.is_ascii() && !byte.is_ascii_alphanumeric() {
+        if byte.is_ascii() && !is_plain(*byte) {
             at += 1;
             continue;
         }
         let start = at;
         let mut hash = 0_u64;
         while let Some(byte) = bytes.get(at) {
-            if byte.is_ascii_alphanumeric() {
+            if is_plain(*byte) {
                 hash = hashed(hash, *byte);
                 at += 1;
             } else if byte.is_ascii() {

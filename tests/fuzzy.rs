@@ -12,9 +12,10 @@ fn names(all: &[&str]) -> Names {
 
 /// The paths that fit, the best first; of equals, the first.
 fn found<'a>(typed: &str, paths: &[&'a str]) -> Vec<(Grade, &'a str)> {
-    let names = names(paths);
+    let mut names = Names::of_paths();
+    paths.iter().for_each(|path| names.push(path));
     let fuzzy = Fuzzy::new(typed);
-    let mut found: Vec<_> = fuzzy.find_paths(&names).map(|(at, fit)| (fit, at)).collect();
+    let mut found: Vec<_> = fuzzy.find(&names).map(|(at, fit)| (fit, at)).collect();
     found.sort();
     found.into_iter().map(|(fit, at)| (fit.grade, paths[at])).collect()
 }
@@ -157,7 +158,7 @@ fn long_and_strange_texts_are_no_trouble() {
     let names = names(&[&long, "", "\u{301}", "a"]);
     for typed in [long.as_str(), "a".repeat(5000).as_str(), "\u{301}", " ", "b".repeat(200).as_str()] {
         let fuzzy = Fuzzy::new(typed);
-        let _ = fuzzy.find_paths(&names).count();
+        let _ = fuzzy.find(&names).count();
         let _ = fuzzy.marks(&long);
     }
     assert!(Fuzzy::new(" \u{301} ").is_empty());

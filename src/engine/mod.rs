@@ -4,6 +4,7 @@
 //! vault opens, [`Event`]s come by themselves. Everything names files by their vault path (`Folder/Note.md`).
 
 mod backlinks;
+mod best;
 mod corpus;
 mod cut;
 mod engine;

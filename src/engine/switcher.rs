@@ -7,12 +7,13 @@ use std::ops::Range;
 use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 
+use super::best::{Best, Order};
 use super::messages::Answer;
 use super::notes::title;
 use super::session::Session;
 use crate::index::LabelList;
 use crate::search::{Fit, Fuzzy, Grade, Names};
-use crate::vault::{FileId, FileKind};
+use crate::vault::{File, FileId, FileKind};
 
 /// What is typed into the quick switcher.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -65,11 +66,13 @@ pub enum SwitchKind {
 
 /// So many rows are answered.
 const MOST: usize = 100;
-/// In so many notes headings are looked for by the note's name.
+/// An alias and its note are both found: twice as many hold the best of each for sure.
+const MOST_HITS: usize = 2 * MOST;
+/// In so many notes headings are looked for by the note's name, and these are among so many hits.
 const MOST_NOTES: usize = 50;
+const MOST_NOTE_HITS: usize = 20 * MOST_NOTES;
 
 /// The names of a vault, folded.
-#[derive(Default)]
 pub struct Switcher {
     /// Of all files, by their ids; notes without `.md`.
     paths: Names,
@@ -78,26 +81,15 @@ pub struct Switcher {
     headings: Names,
     blocks: Names,
     /// By the files' ids.
-    is_excluded: Vec<bool>,
+    files: Vec<FileTrait>,
 }
 
-/// Something that fits what was typed.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-struct Hit {
-    order: Order,
-    thing: Thing,
-}
-
-/// What comes first, in this order of importance.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-struct Order {
+/// What of a file decides where it stands.
+#[derive(Clone, Copy, Default)]
+struct FileTrait {
     is_excluded: bool,
-    grade: Grade,
-    /// Files before what is linked to only, notes before attachments.
-    kind: u8,
-    /// How many others were open since.
-    recency: u8,
-    detail: u32,
+    is_note: bool,
+    is_shown: bool,
 }
 
 /// By its number in its list.
@@ -128,20 +120,48 @@ impl Session {
             open: request.open.as_deref().and_then(|path| self.find(path)),
         };
         let query = request.query.trim();
-        let hits = match query.find(['#', '^']) {
+        let mut best = Best::new(MOST_HITS);
+        match query.find(['#', '^']) {
             Some(at) => {
                 let (note, label) = query.split_at(at);
-                let mut hits = switcher.labels(&asked, note.trim(), label);
+                switcher.labels(&asked, note.trim(), label, &mut best);
                 // A name may have such a character in it.
                 if !note.is_empty() {
-                    hits.extend(switcher.files(&asked, &Fuzzy::new(query)));
+                    switcher.files(
+                        &asked,
+                        &Fuzzy::new(query),
+                        &[List::Files, List::Aliases, List::Unresolved],
+                        &mut best,
+                    );
                 }
-                hits
             }
-            None if query.is_empty() => switcher.all_files(&asked),
-            None => switcher.files(&asked, &Fuzzy::new(query)),
-        };
-        Answer::Switches(switcher.rows(&asked, query, hits))
+            None if query.is_empty() => switcher.all_files(&asked, &mut best),
+            None => {
+                switcher.files(&asked, &Fuzzy::new(query), &[List::Files, List::Aliases, List::Unresolved], &mut best)
+            }
+        }
+        Answer::Switches(switcher.rows(&asked, query, best))
+    }
+}
+
+/// What is searched by name.
+#[derive(Clone, Copy)]
+enum List {
+    Files,
+    Aliases,
+    Unresolved,
+}
+
+impl Default for Switcher {
+    fn default() -> Self {
+        Self {
+            paths: Names::of_paths(),
+            unresolved: Names::of_paths(),
+            aliases: Names::default(),
+            headings: Names::default(),
+            blocks: Names::default(),
+            files: Vec::new(),
+        }
     }
 }
 
@@ -154,7 +174,13 @@ impl Switcher {
             for file in files {
                 self.paths.push(named_path(&file.path));
             }
-            self.is_excluded = files.iter().map(|file| exclusion.holds(&file.path)).collect();
+            let shows_others = session.vault().settings().show_unsupported_files;
+            let of_file = |file: &File| FileTrait {
+                is_excluded: exclusion.holds(&file.path),
+                is_note: matches!(file.kind, FileKind::Note | FileKind::Canvas | FileKind::Base),
+                is_shown: shows_others || file.kind != FileKind::Other,
+            };
+            self.files = files.iter().map(of_file).collect();
         }
         let unresolved = session.index().unresolved();
         for name in unresolved.get(self.unresolved.len()..).unwrap_or_default() {
@@ -173,34 +199,76 @@ impl Switcher {
     }
 
     /// What is there when nothing is typed: what was open before, then everything else in its order.
-    fn all_files(&self, asked: &Asked<'_>) -> Vec<Hit> {
+    fn all_files(&self, asked: &Asked<'_>, best: &mut Best<Thing>) {
         let fit = Fit { grade: Grade::Exact, detail: 0 };
-        let all = (0..self.paths.len()).filter_map(|at| self.file_hit(asked, at, fit));
-        // What was open comes first, whatever it is.
-        let hits = all.map(|hit| match hit.order.recency {
-            u8::MAX => Hit { order: Order { grade: Grade::Prefix, ..hit.order }, ..hit },
-            _ => Hit { order: Order { kind: 0, is_excluded: false, ..hit.order }, ..hit },
-        });
-        hits.filter(|hit| !matches!(hit.thing, Thing::File(at) if Some(FileId(at)) == asked.open)).collect()
+        for at in (0_u32..).take(self.paths.len()).filter(|at| Some(FileId(*at)) != asked.open) {
+            if self.of_file(FileId(at)).is_shown {
+                let order = self.order(asked, FileId(at), fit);
+                // What was open comes first, whatever it is.
+                let order = match order.recency {
+                    u8::MAX => Order { grade: Grade::Prefix, ..order },
+                    _ => Order { kind: 0, is_excluded: false, ..order },
+                };
+                best.offer(order, Thing::File(at));
+            }
+        }
     }
 
-    fn files(&self, asked: &Asked<'_>, fuzzy: &Fuzzy) -> Vec<Hit> {
-        let files = fuzzy.find_paths(&self.paths).filter_map(|(at, fit)| self.file_hit(asked, at, fit));
-        let mut hits: Vec<Hit> = files.collect();
-        let aliases = &asked.session.labels().aliases;
-        hits.extend(fuzzy.find(&self.aliases).filter_map(|(at, fit)| {
-            let file = aliases.file(at)?;
-            Some(Hit { order: self.order(asked, file, fit), thing: Thing::Alias(number(at)) })
-        }));
-        hits.extend(fuzzy.find_paths(&self.unresolved).map(|(at, fit)| Hit {
-            order: Order { is_excluded: false, grade: fit.grade, kind: 2, recency: u8::MAX, detail: fit.detail },
-            thing: Thing::Unresolved(number(at)),
-        }));
-        hits
+    /// What fits by its name. What can't be among the best is counted only.
+    fn files(&self, asked: &Asked<'_>, fuzzy: &Fuzzy, lists: &[List], best: &mut Best<Thing>) {
+        let mut later: [Vec<(List, usize)>; 2] = Default::default();
+        for list in lists {
+            for (at, grade) in fuzzy.candidates(self.names(*list)) {
+                match grade {
+                    Grade::Exact => self.offer(asked, fuzzy, *list, at, best),
+                    Grade::Inside => later[0].push((*list, at)),
+                    _ => later[1].push((*list, at)),
+                }
+            }
+        }
+        for (grade, candidates) in [Grade::Inside, Grade::Path].into_iter().zip(later) {
+            if best.are_better_than(grade) {
+                let does_fit =
+                    |(list, at): &&(List, usize)| self.is_shown(*list, *at) && fuzzy.does_fit(self.names(*list), *at);
+                best.count(candidates.iter().filter(does_fit).count());
+            } else {
+                candidates.into_iter().for_each(|(list, at)| self.offer(asked, fuzzy, list, at, best));
+            }
+        }
+    }
+
+    fn names(&self, list: List) -> &Names {
+        match list {
+            List::Files => &self.paths,
+            List::Aliases => &self.aliases,
+            List::Unresolved => &self.unresolved,
+        }
+    }
+
+    fn is_shown(&self, list: List, at: usize) -> bool {
+        !matches!(list, List::Files) || self.of_file(FileId(number(at))).is_shown
+    }
+
+    fn offer(&self, asked: &Asked<'_>, fuzzy: &Fuzzy, list: List, at: usize, best: &mut Best<Thing>) {
+        let Some(fit) = fuzzy.fit_at(self.names(list), at).filter(|_| self.is_shown(list, at)) else { return };
+        let at = number(at);
+        match list {
+            List::Files => best.offer(self.order(asked, FileId(at), fit), Thing::File(at)),
+            List::Aliases => {
+                if let Some(file) = asked.session.labels().aliases.file(at as usize) {
+                    best.offer(self.order(asked, file, fit), Thing::Alias(at));
+                }
+            }
+            List::Unresolved => {
+                let Fit { grade, detail } = fit;
+                let order = Order { is_excluded: false, grade, kind: 2, recency: u8::MAX, detail };
+                best.offer(order, Thing::Unresolved(at));
+            }
+        }
     }
 
     /// Headings for `#…`, blocks for `^…` and `#^…`: of all notes, or of those that are named before.
-    fn labels(&self, asked: &Asked<'_>, note: &str, label: &str) -> Vec<Hit> {
+    fn labels(&self, asked: &Asked<'_>, note: &str, label: &str, best: &mut Best<Thing>) {
         let label = label.strip_prefix('#').unwrap_or(label).trim();
         let (list, names, label, make): (&LabelList, &Names, &str, fn(u32) -> Thing) = match label.strip_prefix('^') {
             Some(id) => (&asked.session.labels().blocks, &self.blocks, id.trim(), Thing::Block),
@@ -208,21 +276,29 @@ impl Switcher {
         };
         let fuzzy = Fuzzy::new(label);
         let notes = self.named_notes(asked, note, &fuzzy);
-        let hit = |(at, fit): (usize, Fit)| {
+        let mut offer = |at: usize, fit: &dyn Fn() -> Option<Fit>| {
             let file = list.file(at)?;
-            let mut order = self.order(asked, file, fit);
-            if let Some(notes) = &notes {
-                // The better a note fits, the earlier its headings come; those of one note in their own order.
-                order.recency = *notes.get(&file)?;
+            // The better a note fits, the earlier its headings come; those of one note in their own order.
+            let rank = match &notes {
+                Some(notes) => Some(*notes.get(&file)?),
+                None => None,
+            };
+            let mut order = self.order(asked, file, fit()?);
+            if let Some(rank) = rank {
+                order.recency = rank;
                 order.detail = if fuzzy.is_empty() { 0 } else { order.detail };
             }
-            Some(Hit { order, thing: make(number(at)) })
+            best.offer(order, make(number(at)));
+            Some(())
         };
         if fuzzy.is_empty() {
-            let all = (0..list.len()).map(|at| (at, Fit { grade: Grade::Exact, detail: 0 }));
-            all.filter_map(hit).collect()
+            for at in 0..list.len() {
+                offer(at, &|| Some(Fit { grade: Grade::Exact, detail: 0 }));
+            }
         } else {
-            fuzzy.find(names).filter_map(hit).collect()
+            for (at, _) in fuzzy.candidates(names) {
+                offer(at, &|| fuzzy.fit_at(names, at));
+            }
         }
     }
 
@@ -233,11 +309,11 @@ impl Switcher {
             let open = asked.open.filter(|_| label.is_empty())?;
             return Some(std::iter::once((open, 0)).collect());
         }
-        let mut hits = self.files(asked, &Fuzzy::new(note));
-        hits.sort_unstable();
+        let mut best = Best::new(MOST_NOTE_HITS);
+        self.files(asked, &Fuzzy::new(note), &[List::Files, List::Aliases], &mut best);
         let mut notes = FxHashMap::default();
-        for hit in hits {
-            let file = match hit.thing {
+        for thing in best.into_sorted().0 {
+            let file = match thing {
                 Thing::File(at) => Some(FileId(at)),
                 Thing::Alias(at) => asked.session.labels().aliases.file(at as usize),
                 _ => None,
@@ -252,36 +328,21 @@ impl Switcher {
         Some(notes)
     }
 
-    fn file_hit(&self, asked: &Asked<'_>, at: usize, fit: Fit) -> Option<Hit> {
-        let file = FileId(number(at));
-        let is_shown = match asked.session.kind(file)? {
-            FileKind::Other => asked.session.vault().settings().show_unsupported_files,
-            _ => true,
-        };
-        is_shown.then(|| Hit { order: self.order(asked, file, fit), thing: Thing::File(file.0) })
+    fn of_file(&self, file: FileId) -> FileTrait {
+        self.files.get(file.0 as usize).copied().unwrap_or_default()
     }
 
     fn order(&self, asked: &Asked<'_>, file: FileId, fit: Fit) -> Order {
-        let is_note = matches!(asked.session.kind(file), Some(FileKind::Note | FileKind::Canvas | FileKind::Base));
+        let FileTrait { is_excluded, is_note, .. } = self.of_file(file);
         // Nobody who types means to stay where he is.
         let recency = if asked.open == Some(file) { None } else { asked.recency.get(&file) };
-        Order {
-            is_excluded: self.is_excluded.get(file.0 as usize).copied().unwrap_or_default(),
-            grade: fit.grade,
-            kind: u8::from(!is_note),
-            recency: recency.copied().unwrap_or(u8::MAX),
-            detail: fit.detail,
-        }
+        let recency = recency.copied().unwrap_or(u8::MAX);
+        Order { is_excluded, grade: fit.grade, kind: u8::from(!is_note), recency, detail: fit.detail }
     }
 
-    fn rows(&self, asked: &Asked<'_>, query: &str, mut hits: Vec<Hit>) -> Switches {
-        let total = number(hits.len());
-        // An alias and its note are both there: twice as many hold the best of each for sure.
-        if hits.len() > 2 * MOST {
-            hits.select_nth_unstable(2 * MOST);
-            hits.truncate(2 * MOST);
-        }
-        hits.sort_unstable();
+    fn rows(&self, asked: &Asked<'_>, query: &str, best: Best<Thing>) -> Switches {
+        let (hits, total) = best.into_sorted();
+        let total = number(total);
         let is_label = query.starts_with(['#', '^']);
         let (name, label) = match query.find(['#', '^']) {
             Some(at) => query.split_at(at),
@@ -293,9 +354,9 @@ impl Switcher {
             label: Fuzzy::new(label.trim_start_matches(['#', '^'])),
         };
         let mut rows: Vec<SwitchRow> = Vec::new();
-        for hit in hits {
-            if let Some(row) = self.row(asked, hit.thing, &marking)
-                && rows.len() < MOST
+        for thing in hits {
+            if rows.len() < MOST
+                && let Some(row) = self.row(asked, thing, &marking)
                 && !rows.iter().any(|before| before.path == row.path && before.subpath == row.subpath)
             {
                 rows.push(row);
@@ -364,7 +425,7 @@ impl Switcher {
     }
 
     fn excludes(&self, file: FileId) -> bool {
-        self.is_excluded.get(file.0 as usize).copied().unwrap_or_default()
+        self.of_file(file).is_excluded
     }
 }
 

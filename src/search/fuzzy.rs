@@ -2,7 +2,7 @@ use std::ops::Range;
 
 use memchr::memmem::Finder;
 
-use super::names::{Names, fold_char, fold_into, letters_of};
+use super::names::{Names, fold_char, fold_into, letter, letters_of};
 use super::walker::Walker;
 
 /// How well a name fits what was typed; the least is the best.
@@ -31,6 +31,11 @@ pub enum Grade {
     /// Letters in their order, with others in between.
     Scattered,
     ScatteredInPath,
+}
+
+impl Grade {
+    /// How many there are.
+    pub const COUNT: usize = 8;
 }
 
 /// What was typed to find a name.
@@ -76,12 +81,58 @@ impl Fuzzy {
 
     /// The names that fit, by their numbers.
     pub fn find<'a>(&'a self, names: &'a Names) -> impl Iterator<Item = (usize, Fit)> + 'a {
-        names.with_letters(self.has_letters).filter_map(|at| Some((at, self.fit(names.get(at))?)))
+        self.candidates(names).filter_map(|(at, _)| Some((at, self.fit_at(names, at)?)))
     }
 
-    /// Among paths, whose last part counts more than the folders before it.
-    pub fn find_paths<'a>(&'a self, paths: &'a Names) -> impl Iterator<Item = (usize, Fit)> + 'a {
-        paths.with_letters(self.has_letters).filter_map(|at| Some((at, self.fit_path(paths.get(at))?)))
+    /// The names that can fit, as far as their letters tell, with the best grade that each can have.
+    pub fn candidates<'a>(&'a self, names: &'a Names) -> impl Iterator<Item = (usize, Grade)> + 'a {
+        let first = self.letters.first().map_or(0, |first| letter(*first));
+        names.with_letters(self.has_letters).map(move |at| {
+            let name = names.name(at);
+            let best = match name.letters & self.has_letters == self.has_letters {
+                true if name.starts & first != 0 => Grade::Exact,
+                true => Grade::Inside,
+                false if names.get(at).len() == self.text.len() => Grade::Exact,
+                false => Grade::Path,
+            };
+            (at, best)
+        })
+    }
+
+    /// How well a name fits, if it does.
+    pub fn fit_at(&self, names: &Names, at: usize) -> Option<Fit> {
+        let (folders, name) = names.parts(at);
+        let in_name = self.fit(name);
+        if in_name.is_some_and(|fit| fit.grade < Grade::Scattered) || folders.is_empty() {
+            return in_name;
+        }
+        let in_path = self.fit(names.get(at)).map(|fit| match fit.grade {
+            Grade::Exact => fit,
+            Grade::Scattered => Fit { grade: Grade::ScatteredInPath, ..fit },
+            grade => Fit { grade: Grade::Path, detail: (grade as u32) << 24 | fit.detail },
+        });
+        in_name.into_iter().chain(in_path).min()
+    }
+
+    /// Whether one of the candidates fits, however well.
+    pub fn does_fit(&self, names: &Names, at: usize) -> bool {
+        match self.letters.as_slice() {
+            // Each of these has a bit of its own.
+            [letter] if letter.is_ascii_alphanumeric() => true,
+            _ => {
+                let name = names.get(at);
+                self.walker.has_all(name, &self.letters) || self.has_words(name) || self.finds(name)
+            }
+        }
+    }
+
+    fn finds(&self, name: &str) -> bool {
+        self.finder.find(name.as_bytes()).is_some()
+    }
+
+    /// Whether each of several words stands somewhere.
+    fn has_words(&self, name: &str) -> bool {
+        !self.words.is_empty() && self.words.iter().all(|word| word.find(name.as_bytes()).is_some())
     }
 
     /// `name` is folded.
@@ -90,7 +141,11 @@ impl Fuzzy {
             let byte = |number: usize| u32::try_from(number.min(0xff)).unwrap_or(0xff);
             Some(Fit { grade, detail: byte(apart) << 16 | byte(start) << 8 | byte(name.len()) })
         };
-        if let Some(first) = self.finder.find(name.as_bytes()) {
+        let walk = self.walker.walk(name);
+        // What stands there as it was typed has its letters in their order, of which the walker knows but so many.
+        let is_possible = walk.end.is_some() || !self.walker.is_able();
+        let first = if is_possible { self.finder.find(name.as_bytes()) } else { None };
+        if let Some(first) = first {
             return match self.at_word_start(name, first) {
                 _ if first == 0 && name.len() == self.text.len() => fit(Grade::Exact, 0, 0),
                 _ if first == 0 => fit(Grade::Prefix, 0, 0),
@@ -98,36 +153,17 @@ impl Fuzzy {
                 None => fit(Grade::Inside, 0, first),
             };
         }
-        let walk = self.walker.walk(name);
-        let Some(end) = walk.end else {
-            let is_there = |word: &Finder<'_>| word.find(name.as_bytes()).is_some();
-            let is_all = !self.words.is_empty() && self.words.iter().all(is_there);
-            return if is_all { fit(Grade::Words, ANY_ORDER, 0) } else { None };
-        };
         if walk.is_word_starts
+            && walk.end.is_some()
             && let Some(runs) = self.word_starts(name)
         {
             let grade = if skips_words(name, &runs) { Grade::Words } else { Grade::WordStarts };
             return fit(grade, runs.len(), runs.first().map_or(0, |run| run.start));
         }
-        if !self.words.is_empty() && self.words.iter().all(|word| word.find(name.as_bytes()).is_some()) {
+        if self.has_words(name) {
             return fit(Grade::Words, ANY_ORDER, 0);
         }
-        fit(Grade::Scattered, end, 0)
-    }
-
-    fn fit_path(&self, path: &str) -> Option<Fit> {
-        let name = name_of(path);
-        let in_name = self.fit(name);
-        if in_name.is_some_and(|fit| fit.grade < Grade::Scattered) || name.len() == path.len() {
-            return in_name;
-        }
-        let in_path = self.fit(path).map(|fit| match fit.grade {
-            Grade::Exact => fit,
-            Grade::Scattered => Fit { grade: Grade::ScatteredInPath, ..fit },
-            grade => Fit { grade: Grade::Path, detail: (grade as u32) << 24 | fit.detail },
-        });
-        in_name.into_iter().chain(in_path).min()
+        fit(Grade::Scattered, walk.end?, 0)
     }
 
     /// What of a name, as it is shown, was typed.

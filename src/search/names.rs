@@ -1,33 +1,69 @@
 use crate::vault::names::latin_base;
 
-/// Many names, folded for [`super::Fuzzy`], one behind the other.
+/// Many names, folded for [`super::Fuzzy`], one behind the other; with what tells quickly which of them can fit.
 #[derive(Default)]
 pub struct Names {
     text: String,
-    ends: Vec<u32>,
+    names: Vec<Name>,
     letters: Vec<u64>,
+    /// Of paths, whose last part counts more than the folders before it.
+    are_paths: bool,
+}
+
+/// One of them. Letters are bits, as in [`letters_of`].
+#[derive(Clone, Copy, Default)]
+pub(super) struct Name {
+    /// Where it ends among all.
+    end: u32,
+    /// Where its last part begins in it, if it is a path.
+    last_part: u32,
+    /// All letters of its last part, and those that begin a word there.
+    pub(super) letters: u64,
+    pub(super) starts: u64,
 }
 
 impl Names {
+    pub fn of_paths() -> Self {
+        Self { are_paths: true, ..Self::default() }
+    }
+
     pub fn push(&mut self, name: &str) {
         let start = self.text.len();
         fold_into(name, &mut self.text);
-        self.ends.push(u32::try_from(self.text.len()).unwrap_or(u32::MAX));
-        self.letters.push(letters_of(self.text.get(start..).unwrap_or_default()));
+        let folded = self.text.get(start..).unwrap_or_default();
+        let last_part = if self.are_paths { folded.rfind('/').map_or(0, |slash| slash + 1) } else { 0 };
+        let name = folded.get(last_part..).unwrap_or_default();
+        let number = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
+        self.names.push(Name {
+            end: number(start + folded.len()),
+            last_part: number(last_part),
+            letters: letters_of(name),
+            starts: starts_of(name),
+        });
+        self.letters.push(letters_of(folded));
     }
 
     pub fn len(&self) -> usize {
-        self.ends.len()
+        self.names.len()
     }
 
     pub fn is_empty(&self) -> bool {
-        self.ends.is_empty()
+        self.names.is_empty()
     }
 
     pub fn get(&self, at: usize) -> &str {
-        let start = at.checked_sub(1).map_or(0, |before| self.ends.get(before).copied().unwrap_or(u32::MAX));
-        let end = self.ends.get(at).copied().unwrap_or_default();
+        let start = at.checked_sub(1).and_then(|before| self.names.get(before)).map_or(0, |before| before.end);
+        let end = self.names.get(at).map_or(0, |name| name.end);
         self.text.get(start as usize..end as usize).unwrap_or_default()
+    }
+
+    pub(super) fn name(&self, at: usize) -> Name {
+        self.names.get(at).copied().unwrap_or_default()
+    }
+
+    /// A name's folders, with the slash at their end, and its last part.
+    pub(super) fn parts(&self, at: usize) -> (&str, &str) {
+        self.get(at).split_at_checked(self.name(at).last_part as usize).unwrap_or_default()
     }
 
     /// The numbers of the names that have all of these letters: few others need to be looked at.
@@ -64,10 +100,26 @@ pub(super) fn fold_char(character: char, mut give: impl FnMut(char)) {
 
 /// One bit a letter or digit; other characters share what is left.
 pub(super) fn letters_of(folded: &str) -> u64 {
-    let bit = |character: char| match character {
+    folded.chars().filter(|character| *character != ' ').fold(0, |letters, character| letters | letter(character))
+}
+
+/// The letters that begin words.
+fn starts_of(folded: &str) -> u64 {
+    let mut is_start = true;
+    let mut starts = 0;
+    for character in folded.chars() {
+        if is_start && character != ' ' {
+            starts |= letter(character);
+        }
+        is_start = !character.is_alphanumeric();
+    }
+    starts
+}
+
+pub(super) fn letter(character: char) -> u64 {
+    1 << match character {
         'a'..='z' => u32::from(character) - u32::from('a'),
         '0'..='9' => 26 + u32::from(character) - u32::from('0'),
         _ => 36 + u32::from(character) % 28,
-    };
-    folded.chars().filter(|character| *character != ' ').fold(0, |letters, character| letters | 1 << bit(character))
+    }
 }

@@ -35,28 +35,47 @@ impl Walker {
         Self { ascii, others, last: is_possible.then(|| 1 << (letters.len() - 1)) }
     }
 
+    /// Whether there are as many letters as it can follow.
+    pub fn is_able(&self) -> bool {
+        self.last.is_some()
+    }
+
     pub fn walk(&self, name: &str) -> Walk {
-        let mut walk = Walk { end: None, is_word_starts: false };
-        let Some(last) = self.last else { return walk };
-        // The letters that were reached so far: at all; by words' beginnings; by these, with the last character.
-        let (mut reached, mut begun, mut running) = (0_u64, 0_u64, 0_u64);
-        let mut is_start = true;
-        for (at, character) in name.chars().enumerate() {
-            let here = self.bits(character);
-            if here != 0 {
-                reached |= ((reached << 1) | 1) & here;
-                running = ((running << 1) | if is_start { (begun << 1) | 1 } else { 0 }) & here;
-                begun |= running;
-                if walk.end.is_none() && reached & last != 0 {
-                    walk.end = Some(at);
-                }
-            } else {
-                running = 0;
-            }
-            is_start = !character.is_alphanumeric();
+        let Some(last) = self.last else { return Walk { end: None, is_word_starts: false } };
+        if name.is_ascii() {
+            let bytes = name.bytes().map(|byte| (self.ascii_bits(byte), byte.is_ascii_alphanumeric()));
+            follow(bytes, last)
+        } else {
+            follow(name.chars().map(|character| (self.bits(character), character.is_alphanumeric())), last)
         }
-        walk.is_word_starts = begun & last != 0;
-        walk
+    }
+
+    /// Whether the letters, those that this was made of, stand in a name in their order.
+    pub fn has_all(&self, name: &str, letters: &[char]) -> bool {
+        if !self.is_able() {
+            return false;
+        }
+        let mut wanted = letters.iter();
+        let mut next = wanted.next();
+        if name.is_ascii() {
+            for byte in name.bytes() {
+                if next.is_some_and(|next| *next == char::from(byte)) {
+                    next = wanted.next();
+                }
+            }
+        } else {
+            for character in name.chars() {
+                if next.is_some_and(|next| *next == character) {
+                    next = wanted.next();
+                }
+            }
+        }
+        next.is_none()
+    }
+
+    #[inline]
+    fn ascii_bits(&self, byte: u8) -> u64 {
+        self.ascii.get(usize::from(byte)).copied().unwrap_or_default()
     }
 
     fn bits(&self, character: char) -> u64 {
@@ -65,6 +84,30 @@ impl Walker {
             None => self.others.iter().find(|(other, _)| *other == character).map_or(0, |(_, bits)| *bits),
         }
     }
+}
+
+/// Follows the letters through a name: of each character, which of the letters it is and whether it is in a word.
+#[inline]
+fn follow(name: impl Iterator<Item = (u64, bool)>, last: u64) -> Walk {
+    let mut walk = Walk { end: None, is_word_starts: false };
+    // The letters that were reached so far: at all; by words' beginnings; by these, with the last character.
+    let (mut reached, mut begun, mut running) = (0_u64, 0_u64, 0_u64);
+    let mut is_start = true;
+    for (at, (here, is_in_word)) in name.enumerate() {
+        if here != 0 {
+            reached |= ((reached << 1) | 1) & here;
+            running = ((running << 1) | if is_start { (begun << 1) | 1 } else { 0 }) & here;
+            begun |= running;
+            if walk.end.is_none() && reached & last != 0 {
+                walk.end = Some(at);
+            }
+        } else {
+            running = 0;
+        }
+        is_start = !is_in_word;
+    }
+    walk.is_word_starts = begun & last != 0;
+    walk
 }
 
 #[cfg(test)]

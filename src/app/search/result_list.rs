@@ -31,8 +31,10 @@ pub struct ResultListProps {
     pub on_choose: Callback<()>,
 }
 
-/// So many notes are shown at first, and so many more when the end comes into sight.
-const STEP: usize = 20;
+/// So many notes are shown at most at first, and as many more when the end comes into sight; fewer when these have so
+/// many rows: a screen is full of them, and what is typed next should not wait for more.
+const MOST_NOTES: usize = 20;
+const ENOUGH_ROWS: usize = 48;
 
 thread_local! {
     static LISTS: Cell<u32> = const { Cell::new(0) };
@@ -51,7 +53,7 @@ pub fn ResultList(props: &ResultListProps) -> Html {
     let active = use_state_eq(|| None::<(usize, Place)>);
     let (notes, show_more) = use_more_excerpts(&props.list);
     let notes = &notes;
-    let growing = use_growing(notes.len(), STEP);
+    let growing = use_growing(notes.len(), screenful(notes, props.collapses));
     let shown = growing.shown().min(notes.len());
     {
         let (more, is_all) = (props.on_more.clone(), notes.len() >= props.list.found.notes as usize);
@@ -187,6 +189,17 @@ pub fn ResultList(props: &ResultListProps) -> Html {
             { growing.end(notes.len()) }
         </div>
     }
+}
+
+/// How many of the first notes fill a screen.
+fn screenful(notes: &[Rc<FoundNote>], collapses: bool) -> usize {
+    let mut rows = 0;
+    let is_before = |note: &&Rc<FoundNote>| {
+        let is_before = rows < ENOUGH_ROWS;
+        rows += 1 + if collapses { 0 } else { note.excerpts.len() };
+        is_before
+    };
+    notes.iter().take(MOST_NOTES).take_while(is_before).count().max(1)
 }
 
 /// Where in the note's text a place of a group is: its first byte, or behind what the excerpts show.

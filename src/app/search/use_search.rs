@@ -7,7 +7,6 @@ use yew::prelude::*;
 use crate::app::handle::Handle;
 use crate::app::session::Session;
 use crate::engine::{Answer, Found, FoundNote, Request, SearchRequest};
-use crate::web::page::next_frame;
 
 /// What a search has found, as far as it has been handed over.
 pub struct FoundList {
@@ -67,11 +66,6 @@ pub fn use_search(request: Option<SearchRequest>, revision: u32) -> Search {
                 (Some(request), Some(session)) => {
                     let wanted = Rc::clone(&is_wanted);
                     wasm_bindgen_futures::spawn_local(async move {
-                        // Whatever is typed within a frame is one search.
-                        next_frame().await;
-                        if !wanted.get() {
-                            return;
-                        }
                         let answer = session.ask(Request::Search(request.clone())).await;
                         if !wanted.get() {
                             return;

@@ -121,24 +121,20 @@ impl Session {
         };
         let query = request.query.trim();
         let mut best = Best::new(MOST_HITS);
+        let find_files = |best: &mut Best<Thing>| {
+            switcher.files(&asked, &Fuzzy::new(query), &[List::Files, List::Aliases, List::Unresolved], best);
+        };
         match query.find(['#', '^']) {
             Some(at) => {
                 let (note, label) = query.split_at(at);
                 switcher.labels(&asked, note.trim(), label, &mut best);
                 // A name may have such a character in it.
                 if !note.is_empty() {
-                    switcher.files(
-                        &asked,
-                        &Fuzzy::new(query),
-                        &[List::Files, List::Aliases, List::Unresolved],
-                        &mut best,
-                    );
+                    find_files(&mut best);
                 }
             }
             None if query.is_empty() => switcher.all_files(&asked, &mut best),
-            None => {
-                switcher.files(&asked, &Fuzzy::new(query), &[List::Files, List::Aliases, List::Unresolved], &mut best)
-            }
+            None => find_files(&mut best),
         }
         Answer::Switches(switcher.rows(&asked, query, best))
     }

@@ -49,6 +49,10 @@ pub struct Fuzzy {
     /// When there are several.
     words: Vec<Finder<'static>>,
     has_letters: u64,
+    /// The first letter.
+    first: u64,
+    /// The letters as bytes, if all are ASCII and the walker knows them.
+    plain: Box<[u8]>,
 }
 
 /// The beginnings of words are looked at in so many characters of a name: one bit each.
@@ -64,8 +68,12 @@ impl Fuzzy {
         let text = words.join(" ");
         let letters: Vec<char> = text.chars().filter(|character| *character != ' ').collect();
         let finder = |word: &str| Finder::new(word).into_owned();
+        let walker = Walker::new(&letters);
+        let is_plain = walker.is_able() && text.is_ascii();
         Self {
-            walker: Walker::new(&letters),
+            first: letters.first().map_or(0, |first| letter(*first)),
+            plain: if is_plain { letters.iter().map(|letter| *letter as u8).collect() } else { Box::default() },
+            walker,
             letters,
             finder: finder(&text),
             words: if words.len() > 1 { words.iter().copied().map(finder).collect() } else { Vec::new() },
@@ -86,11 +94,10 @@ impl Fuzzy {
 
     /// The names that can fit, as far as their letters tell, with the best grade that each can have.
     pub fn candidates<'a>(&'a self, names: &'a Names) -> impl Iterator<Item = (usize, Grade)> + 'a {
-        let first = self.letters.first().map_or(0, |first| letter(*first));
         names.with_letters(self.has_letters).map(move |at| {
             let name = names.name(at);
             let best = match name.letters & self.has_letters == self.has_letters {
-                true if name.starts & first != 0 => Grade::Exact,
+                true if name.starts & self.first != 0 => Grade::Exact,
                 true => Grade::Inside,
                 false if names.get(at).len() == self.text.len() => Grade::Exact,
                 false => Grade::Path,
@@ -101,12 +108,14 @@ impl Fuzzy {
 
     /// How well a name fits, if it does.
     pub fn fit_at(&self, names: &Names, at: usize) -> Option<Fit> {
-        let (folders, name) = names.parts(at);
-        let in_name = self.fit(name);
-        if in_name.is_some_and(|fit| fit.grade < Grade::Scattered) || folders.is_empty() {
+        let (traits, path) = (names.name(at), names.get(at));
+        let name = path.get(traits.last_part as usize..).unwrap_or_default();
+        let has_letters = traits.letters & self.has_letters == self.has_letters;
+        let in_name = if has_letters { self.fit(name, traits.starts & self.first != 0) } else { None };
+        if in_name.is_some_and(|fit| fit.grade < Grade::Scattered) || traits.last_part == 0 {
             return in_name;
         }
-        let in_path = self.fit(names.get(at)).map(|fit| match fit.grade {
+        let in_path = self.fit(path, traits.path_starts & self.first != 0).map(|fit| match fit.grade {
             Grade::Exact => fit,
             Grade::Scattered => Fit { grade: Grade::ScatteredInPath, ..fit },
             grade => Fit { grade: Grade::Path, detail: (grade as u32) << 24 | fit.detail },
@@ -121,9 +130,22 @@ impl Fuzzy {
             [letter] if letter.is_ascii_alphanumeric() => true,
             _ => {
                 let name = names.get(at);
-                self.walker.has_all(name, &self.letters) || self.has_words(name) || self.finds(name)
+                self.end_in(name).is_some() || self.has_words(name) || self.finds(name)
             }
         }
+    }
+
+    /// In which character the last of all letters, in their order, is reached.
+    #[inline]
+    fn end_in(&self, name: &str) -> Option<usize> {
+        if self.plain.is_empty() || !name.is_ascii() {
+            return self.walker.walk(name).end;
+        }
+        let mut at = 0;
+        for letter in &*self.plain {
+            at += 1 + memchr::memchr(*letter, name.as_bytes().get(at..)?)?;
+        }
+        Some(at - 1)
     }
 
     fn finds(&self, name: &str) -> bool {
@@ -135,26 +157,27 @@ impl Fuzzy {
         !self.words.is_empty() && self.words.iter().all(|word| word.find(name.as_bytes()).is_some())
     }
 
-    /// `name` is folded.
-    fn fit(&self, name: &str) -> Option<Fit> {
+    /// `name` is folded; `can_start` says whether the first letter begins a word in it.
+    fn fit(&self, name: &str, can_start: bool) -> Option<Fit> {
         let fit = |grade: Grade, apart: usize, start: usize| {
             let byte = |number: usize| u32::try_from(number.min(0xff)).unwrap_or(0xff);
             Some(Fit { grade, detail: byte(apart) << 16 | byte(start) << 8 | byte(name.len()) })
         };
-        let walk = self.walker.walk(name);
+        let end = self.end_in(name);
         // What stands there as it was typed has its letters in their order, of which the walker knows but so many.
-        let is_possible = walk.end.is_some() || !self.walker.is_able();
+        let is_possible = end.is_some() || !self.walker.is_able();
         let first = if is_possible { self.finder.find(name.as_bytes()) } else { None };
         if let Some(first) = first {
-            return match self.at_word_start(name, first) {
+            return match if can_start { self.at_word_start(name, first) } else { None } {
                 _ if first == 0 && name.len() == self.text.len() => fit(Grade::Exact, 0, 0),
                 _ if first == 0 => fit(Grade::Prefix, 0, 0),
                 Some(start) => fit(Grade::WordStarts, 0, start),
                 None => fit(Grade::Inside, 0, first),
             };
         }
-        if walk.is_word_starts
-            && walk.end.is_some()
+        if can_start
+            && end.is_some()
+            && self.walker.walk(name).is_word_starts
             && let Some(runs) = self.word_starts(name)
         {
             let grade = if skips_words(name, &runs) { Grade::Words } else { Grade::WordStarts };
@@ -163,7 +186,7 @@ impl Fuzzy {
         if self.has_words(name) {
             return fit(Grade::Words, ANY_ORDER, 0);
         }
-        fit(Grade::Scattered, walk.end?, 0)
+        fit(Grade::Scattered, end?, 0)
     }
 
     /// What of a name, as it is shown, was typed.
@@ -200,7 +223,7 @@ impl Fuzzy {
         let start = u32::try_from(path.len() - name.len()).unwrap_or_default();
         let mut folded = String::new();
         fold_into(name, &mut folded);
-        match self.fit(&folded) {
+        match self.fit(&folded, true) {
             Some(fit) if fit.grade < Grade::Scattered => {
                 self.marks(name).into_iter().map(|mark| mark.start + start..mark.end + start).collect()
             }

@@ -16,10 +16,12 @@ pub(super) struct Name {
     /// Where it ends among all.
     end: u32,
     /// Where its last part begins in it, if it is a path.
-    last_part: u32,
+    pub(super) last_part: u32,
     /// All letters of its last part, and those that begin a word there.
     pub(super) letters: u64,
     pub(super) starts: u64,
+    /// The letters that begin a word anywhere in the path.
+    pub(super) path_starts: u64,
 }
 
 impl Names {
@@ -39,6 +41,7 @@ impl Names {
             last_part: number(last_part),
             letters: letters_of(name),
             starts: starts_of(name),
+            path_starts: starts_of(folded),
         });
         self.letters.push(letters_of(folded));
     }
@@ -51,6 +54,7 @@ impl Names {
         self.names.is_empty()
     }
 
+    #[inline]
     pub fn get(&self, at: usize) -> &str {
         let start = at.checked_sub(1).and_then(|before| self.names.get(before)).map_or(0, |before| before.end);
         let end = self.names.get(at).map_or(0, |name| name.end);
@@ -59,11 +63,6 @@ impl Names {
 
     pub(super) fn name(&self, at: usize) -> Name {
         self.names.get(at).copied().unwrap_or_default()
-    }
-
-    /// A name's folders, with the slash at their end, and its last part.
-    pub(super) fn parts(&self, at: usize) -> (&str, &str) {
-        self.get(at).split_at_checked(self.name(at).last_part as usize).unwrap_or_default()
     }
 
     /// The numbers of the names that have all of these letters: few others need to be looked at.

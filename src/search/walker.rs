@@ -50,29 +50,6 @@ impl Walker {
         }
     }
 
-    /// Whether the letters, those that this was made of, stand in a name in their order.
-    pub fn has_all(&self, name: &str, letters: &[char]) -> bool {
-        if !self.is_able() {
-            return false;
-        }
-        let mut wanted = letters.iter();
-        let mut next = wanted.next();
-        if name.is_ascii() {
-            for byte in name.bytes() {
-                if next.is_some_and(|next| *next == char::from(byte)) {
-                    next = wanted.next();
-                }
-            }
-        } else {
-            for character in name.chars() {
-                if next.is_some_and(|next| *next == character) {
-                    next = wanted.next();
-                }
-            }
-        }
-        next.is_none()
-    }
-
     #[inline]
     fn ascii_bits(&self, byte: u8) -> u64 {
         self.ascii.get(usize::from(byte)).copied().unwrap_or_default()

@@ -1,7 +1,9 @@
 //! The quick switcher: what is offered, in which order, and where it leads.
 
 use glassvault::engine::{Answer, Engine, Event, Request, SwitchKind, SwitchRequest, SwitchRow, Switches};
+use glassvault::search::{Fit, Fuzzy, Names};
 use glassvault::vault::NativePlatform;
+use std::collections::HashMap;
 use std::rc::Rc;
 
 use crate::{Bench, open, request, support};
@@ -162,4 +164,53 @@ fn of_many_the_best_are_told() {
     let found = ask(&mut bench, SwitchRequest { query: "not".to_owned(), ..SwitchRequest::default() });
     assert_eq!((found.total, found.rows.len()), (3002, 100));
     assert_eq!(places(&found.rows)[..3], ["Zone/Not.md", "Zone/Noted.md", "Folder/Note 0.md"]);
+}
+
+/// What is graded first does not show: the rows are the best of all that fits, and all are counted.
+#[test]
+fn the_best_are_the_best_of_all() {
+    const PARTS: [&str; 12] = ["note", "no", "ab", "ba", "e", "Über", "kiln", "ten", "日本", "a-b", "x", "99"];
+    let mut random = support::random::Random::new(77);
+    let mut word = |most: usize| -> String {
+        (0..1 + random.below(most)).map(|_| random.choose(&PARTS)).collect::<Vec<_>>().join([" ", ""][random.below(2)])
+    };
+    let names: Vec<String> = (0..1500).map(|at| format!("{}/{}/{} {at}.md", word(2), word(2), word(4))).collect();
+    let files: Vec<(&str, &str)> = names.iter().map(|name| (name.as_str(), "x")).collect();
+    let mut bench = open(&files);
+    let mut folded = Names::of_paths();
+    names.iter().for_each(|name| folded.push(name.strip_suffix(".md").unwrap()));
+    let (mut many, mut few) = (0, 0);
+    let queries = [
+        "n",
+        "no",
+        "note",
+        "e",
+        "9",
+        "ab",
+        "no ab",
+        "kn",
+        "/n",
+        "b/n",
+        "a-b",
+        "日",
+        "日本 te",
+        "note kiln",
+        "ten no",
+        "xx",
+        "eo",
+    ];
+    for query in queries {
+        let fuzzy = Fuzzy::new(query);
+        let fits: HashMap<&str, Fit> = fuzzy.find(&folded).map(|(at, fit)| (names[at].as_str(), fit)).collect();
+        let found = ask(&mut bench, SwitchRequest { query: query.to_owned(), ..SwitchRequest::default() });
+        assert_eq!(found.total as usize, fits.len(), "{query}");
+        let mut expected: Vec<Fit> = fits.values().copied().collect();
+        expected.sort_unstable();
+        expected.truncate(100);
+        let ours: Vec<Fit> = found.rows.iter().map(|row| fits[row.path.as_str()]).collect();
+        assert_eq!(ours, expected, "{query}");
+        many += usize::from(fits.len() > 400);
+        few += usize::from((1..400).contains(&fits.len()));
+    }
+    assert!(many > 4 && few > 2, "{many} {few}");
 }

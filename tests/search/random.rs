@@ -110,6 +110,40 @@ fn check(source: &str, random: &mut Random, files: &[File], index: &Trigrams, wo
     }
 }
 
+/// What is asked of lines is what is asked of a note that has nothing but the line.
+#[test]
+fn lines_are_asked_one_by_one() {
+    const QUERIES: [&str; 12] =
+        ["a", "work", "(a b)", "é", "E", "(a -b)", "(a OR é)", "\"a b\"", "(work /a+/)", "(a (b OR E))", "e", "(-a b)"];
+    let mut random = Random(0xC0DE);
+    let mut found = 0;
+    for _ in 0..4000 {
+        let text = random.text(&NOTE_PIECES, 40);
+        let query = random.one(&QUERIES);
+        let options = MatchOptions { match_case: random.below(3) == 0, ignore_diacritics: random.below(2) == 0 };
+        let matcher = |field: &str| Matcher::new(&Query::parse(&format!("{field}:{query}")), options);
+        let (of_lines, of_text) = (matcher("line"), matcher("content"));
+        let mut expected = Vec::new();
+        let (mut at, mut does_any) = (0, false);
+        for line in text.split_inclusive('\n') {
+            if let Some(matches) = of_text.matches(note(line.trim_end_matches(['\r', '\n']))) {
+                does_any = true;
+                expected.extend(matches.text.into_iter().map(|range| range.start + at..range.end + at));
+            }
+            at += line.len();
+        }
+        let ours = of_lines.matches(note(&text));
+        assert_eq!(ours.is_some(), does_any, "line:{query} {options:?} in {text:?}");
+        assert_eq!(
+            ours.map(|matches| matches.text).unwrap_or_default(),
+            expected,
+            "line:{query} {options:?} in {text:?}"
+        );
+        found += usize::from(does_any);
+    }
+    assert!(found > 500, "{found}");
+}
+
 /// What queries are made of.
 const QUERY_PIECES: [&str; 62] = [
     " ",

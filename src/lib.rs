@@ -17,4 +17,6 @@ pub mod look;
 
 pub mod commands;
 
+pub mod workspace;
+
 pub mod engine;

@@ -385,6 +385,9 @@ fn parts_are_resized_at_the_cost_of_the_next() {
     workspace.resize(split.id, 2, 0.5);
     workspace.resize(split.id, 9, 0.5);
     assert_eq!(widths(&workspace), ["0.65", "0.10", "0.25"], "behind the last part there is none");
+    let dividers = workspace.dividers();
+    assert_eq!(dividers.len(), 2);
+    assert!((dividers[0].frame.right - 0.65).abs() < 1e-9 && (dividers[0].both - 0.75).abs() < 1e-9);
 }
 
 #[test]
@@ -498,21 +501,44 @@ fn with_several_tabs_the_browser_goes_back_in_the_order_in_which_things_were_see
     assert_eq!(trail.went(seen(&workspace)), Write::Push);
     let other = seen(&workspace);
     workspace.focus(second.tab);
-    assert_eq!(trail.glanced(seen(&workspace)), Write::Push);
+    assert_eq!(trail.glanced(seen(&workspace), |_| true), Write::Push);
     workspace.focus(other.tab);
-    assert_eq!(trail.glanced(other), Write::Replace, "to and fro is one step");
+    assert_eq!(trail.glanced(other, |_| true), Write::Replace, "to and fro is one step");
     workspace.focus(second.tab);
-    assert_eq!(trail.glanced(second), Write::Replace);
+    assert_eq!(trail.glanced(second, |_| true), Write::Replace);
     assert_eq!(trail.number(), 3);
     assert_eq!(trail.steps_to(first), None, "the tab's own way back is not the browser's here");
     assert_eq!(trail.steps_to(other), Some(-1));
     assert_eq!(trail.arrived(2), Some(other));
     assert_eq!(trail.arrived(1), Some(second));
+    assert_eq!(trail.further(), Some(-1));
+    assert_eq!(trail.arrived(0), Some(first));
+    assert_eq!(trail.further(), None, "nothing is known of what was before");
+    assert_eq!(trail.arrived(1), Some(second));
+    assert_eq!(trail.further(), Some(1));
     trail.arrived_anew();
     assert_eq!((trail.number(), trail.shown()), (2, None), "an address that was written by hand");
 
+    trail.is_now(second);
     let text = serde_json::to_string(&trail).unwrap();
-    assert_eq!(serde_json::from_str::<Trail>(&text).unwrap(), trail);
+    let mut back: Trail = serde_json::from_str(&text).unwrap();
+    assert_eq!((back.number(), back.steps_to(second), back.arrived(0)), (2, Some(-1), Some(first)));
+}
+
+#[test]
+fn an_empty_tab_that_is_filled_and_a_tab_that_is_closed_are_no_steps() {
+    let mut workspace = workspace("a");
+    let first = seen(&workspace);
+    let mut trail = Trail::default();
+    trail.is_now(first);
+    workspace.new_tab();
+    assert_eq!(trail.glanced(seen(&workspace), |_| true), Write::Push);
+    workspace.open(spot("b"), Way::Here);
+    assert_eq!(trail.went(seen(&workspace)), Write::Replace);
+    let second = seen(&workspace);
+    workspace.close(second.tab);
+    assert_eq!(trail.glanced(first, |tab| tab != second.tab), Write::Replace);
+    assert_eq!(trail.number(), 1);
 }
 
 #[test]

@@ -77,11 +77,11 @@ test('a link, a file, a backlink, and back and forward', async ({ app, page, wri
   await expect(page).toHaveTitle(/Leaf/);
 });
 
-test('a click with a modifier is left to the browser', async ({ app, context, write }) => {
+test('a click with Shift is left to the browser', async ({ app, context, write }) => {
   await app.start();
   await app.open(write('Garden.zip', garden));
   const opened = context.waitForEvent('page');
-  await app.note('Home').getByRole('link', { name: 'the second' }).click({ modifiers: ['ControlOrMeta'] });
+  await app.note('Home').getByRole('link', { name: 'the second' }).click({ modifiers: ['ControlOrMeta', 'Shift'] });
   const other = await opened;
   await expect(other).toHaveURL(/#\/Folder\/Note%20two$/);
   await other.close();

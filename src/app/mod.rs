@@ -5,7 +5,7 @@
 //! 3. What comes of it becomes an [`Action`](state::Action); the reducer in [`state`] is all that changes the [`state`].
 //! 4. [`look`] puts on the style sheets that the vault brings, if the reader wants them.
 //! 5. The shell passes parts of the state down: the [`sidebar`] with explorer, search, tags, bookmarks and more, the
-//!    reader, the side panel, and what is about opening.
+//!    [`workspace`] with the reader in every pane, the side panel, and what is about opening.
 
 mod address;
 mod all_properties;
@@ -34,5 +34,6 @@ mod state;
 mod switcher;
 mod tags;
 mod widgets;
+mod workspace;
 
 pub use start::start;

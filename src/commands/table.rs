@@ -28,6 +28,7 @@ pub struct Hint {
 pub enum Group {
     General,
     Moving,
+    Tabs,
     Note,
     Graph,
     Look,
@@ -67,6 +68,33 @@ pub enum Act {
     ShowAllProperties,
     ToggleLeft,
     ToggleRight,
+    NewTab,
+    CloseTab,
+    UndoClose,
+    CloseOthers,
+    CloseOthersInGroup,
+    CloseGroup,
+    TogglePin,
+    NextTab,
+    PreviousTab,
+    GoToTab1,
+    GoToTab2,
+    GoToTab3,
+    GoToTab4,
+    GoToTab5,
+    GoToTab6,
+    GoToTab7,
+    GoToTab8,
+    GoToLastTab,
+    MoveTabLeft,
+    MoveTabRight,
+    SplitRight,
+    SplitDown,
+    FocusLeft,
+    FocusRight,
+    FocusTop,
+    FocusBottom,
+    ToggleStacked,
     FoldAll,
     UnfoldAll,
     CopyLink,
@@ -89,12 +117,13 @@ pub enum Act {
 }
 
 impl Group {
-    pub const ALL: [Self; 5] = [Self::General, Self::Moving, Self::Note, Self::Graph, Self::Look];
+    pub const ALL: [Self; 6] = [Self::General, Self::Moving, Self::Tabs, Self::Note, Self::Graph, Self::Look];
 
     pub fn name(self) -> &'static str {
         match self {
             Self::General => "General",
             Self::Moving => "Moving through the vault",
+            Self::Tabs => "Tabs and panes",
             Self::Note => "The open note",
             Self::Graph => "Graph view",
             Self::Look => "Appearance",
@@ -129,6 +158,12 @@ const MAC_TABS: Hint = Hint {
 };
 const OVER_PRINT: Hint =
     Hint { text: "It takes the place of the browser’s printing, which is a command, too.", keyboard: None };
+
+const OVER_NEW_TAB: Hint = Hint { text: "Obsidian’s own, Ctrl/Cmd+T, opens a tab of the browser.", keyboard: None };
+const OVER_CLOSE: Hint = Hint { text: "Obsidian’s own, Ctrl/Cmd+W, closes the browser’s tab.", keyboard: None };
+const OVER_UNDO_CLOSE: Hint =
+    Hint { text: "Obsidian’s own, Ctrl/Cmd+Shift+T, brings back a tab of the browser.", keyboard: None };
+const OVER_TABS: Hint = Hint { text: "Obsidian’s own, Ctrl+Tab, goes through the browser’s tabs.", keyboard: None };
 
 use Act::*;
 use Group::*;
@@ -200,6 +235,39 @@ pub const COMMANDS: &[Command] = &[
     command(Moving, ShowProperties, "properties:open-local", "Properties view: Show file properties", "info", &[]),
     command(Moving, ToggleLeft, "app:toggle-left-sidebar", "Toggle left sidebar", "panel-left", &[]),
     command(Moving, ToggleRight, "app:toggle-right-sidebar", "Toggle right sidebar", "panel-right", &[]),
+    hinted(command(Tabs, NewTab, "workspace:new-tab", "New tab", "plus", &["Alt+N"]), OVER_NEW_TAB),
+    hinted(command(Tabs, CloseTab, "workspace:close", "Close current tab", "x", &["Alt+W"]), OVER_CLOSE),
+    hinted(
+        command(Tabs, UndoClose, "workspace:undo-close-pane", "Undo close tab", "rotate-ccw", &["Alt+Shift+T"]),
+        OVER_UNDO_CLOSE,
+    ),
+    command(Tabs, CloseOthers, "workspace:close-others", "Close all other tabs", "x", &[]),
+    command(Tabs, CloseOthersInGroup, "workspace:close-others-tab-group", "Close others in tab group", "x", &[]),
+    command(Tabs, CloseGroup, "workspace:close-tab-group", "Close this tab group", "x", &[]),
+    command(Tabs, TogglePin, "workspace:toggle-pin", "Toggle pin", "pin", &[]),
+    hinted(command(Tabs, NextTab, "workspace:next-tab", "Go to next tab", "arrow-right", &["Alt+PageDown"]), OVER_TABS),
+    hinted(
+        command(Tabs, PreviousTab, "workspace:previous-tab", "Go to previous tab", "arrow-left", &["Alt+PageUp"]),
+        OVER_TABS,
+    ),
+    command(Tabs, GoToTab1, "workspace:goto-tab-1", "Go to tab #1", "file-text", &[]),
+    command(Tabs, GoToTab2, "workspace:goto-tab-2", "Go to tab #2", "file-text", &[]),
+    command(Tabs, GoToTab3, "workspace:goto-tab-3", "Go to tab #3", "file-text", &[]),
+    command(Tabs, GoToTab4, "workspace:goto-tab-4", "Go to tab #4", "file-text", &[]),
+    command(Tabs, GoToTab5, "workspace:goto-tab-5", "Go to tab #5", "file-text", &[]),
+    command(Tabs, GoToTab6, "workspace:goto-tab-6", "Go to tab #6", "file-text", &[]),
+    command(Tabs, GoToTab7, "workspace:goto-tab-7", "Go to tab #7", "file-text", &[]),
+    command(Tabs, GoToTab8, "workspace:goto-tab-8", "Go to tab #8", "file-text", &[]),
+    command(Tabs, GoToLastTab, "workspace:goto-last-tab", "Go to last tab", "file-text", &[]),
+    command(Tabs, MoveTabLeft, "glassvault:move-tab-left", "Move tab left", "arrow-left", &[]),
+    command(Tabs, MoveTabRight, "glassvault:move-tab-right", "Move tab right", "arrow-right", &[]),
+    command(Tabs, SplitRight, "workspace:split-vertical", "Split right", "square-split-horizontal", &[]),
+    command(Tabs, SplitDown, "workspace:split-horizontal", "Split down", "square-split-vertical", &[]),
+    command(Tabs, FocusLeft, "editor:focus-left", "Focus on tab group to the left", "arrow-left", &[]),
+    command(Tabs, FocusRight, "editor:focus-right", "Focus on tab group to the right", "arrow-right", &[]),
+    command(Tabs, FocusTop, "editor:focus-top", "Focus on tab group above", "arrow-up", &[]),
+    command(Tabs, FocusBottom, "editor:focus-bottom", "Focus on tab group below", "arrow-down", &[]),
+    command(Tabs, ToggleStacked, "workspace:toggle-stacked-tabs", "Toggle stacked tabs", "layers", &[]),
     command(Note, FoldAll, "editor:fold-all", "Fold all headings and lists", "fold-vertical", &[]),
     command(Note, UnfoldAll, "editor:unfold-all", "Unfold all headings and lists", "unfold-vertical", &[]),
     command(Note, CopyLink, "workspace:copy-url", "Copy link to the open file", "link-2", &[]),

@@ -1,4 +1,4 @@
-use super::{Axis, GroupId, Node, Workspace};
+use super::{Axis, GroupId, Node, SplitId, Workspace};
 
 /// Where a group lies, in parts of the whole: from 0 to 1.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -9,6 +9,21 @@ pub struct Frame {
     pub bottom: f64,
 }
 
+/// The line between two parts of a split.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Divider {
+    pub split: SplitId,
+    /// The number of the part before it.
+    pub part: usize,
+    pub axis: Axis,
+    /// Where the part before it lies.
+    pub frame: Frame,
+    /// How long the split is along its axis, in parts of the whole.
+    pub length: f64,
+    /// The share of both parts.
+    pub both: f64,
+}
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Towards {
     Left,
@@ -17,14 +32,21 @@ pub enum Towards {
     Bottom,
 }
 
+const WHOLE: Frame = Frame { left: 0.0, top: 0.0, right: 1.0, bottom: 1.0 };
 /// Edges that are nearer than this are the same.
 const SAME: f64 = 1e-6;
 
 impl Workspace {
     pub fn frames(&self) -> Vec<(GroupId, Frame)> {
         let mut frames = Vec::new();
-        lay_out(&self.root, Frame { left: 0.0, top: 0.0, right: 1.0, bottom: 1.0 }, &mut frames);
+        lay_out(&self.root, WHOLE, &mut frames, &mut Vec::new());
         frames
+    }
+
+    pub fn dividers(&self) -> Vec<Divider> {
+        let mut dividers = Vec::new();
+        lay_out(&self.root, WHOLE, &mut Vec::new(), &mut dividers);
+        dividers
     }
 
     /// The group that the focus goes to in a direction: of those beyond that edge the one that shares most of it.
@@ -67,27 +89,29 @@ impl Frame {
     }
 }
 
-fn lay_out(node: &Node, frame: Frame, frames: &mut Vec<(GroupId, Frame)>) {
-    match node {
-        Node::Group(group) => frames.push((group.id, frame)),
-        Node::Split(split) => {
-            let mut done = 0.0;
-            for part in &split.parts {
-                let (from, to) = (done, done + part.share);
-                done = to;
-                let inside = match split.axis {
-                    Axis::Row => {
-                        let width = frame.right - frame.left;
-                        Frame { left: frame.left + from * width, right: frame.left + to * width, ..frame }
-                    }
-                    Axis::Column => {
-                        let height = frame.bottom - frame.top;
-                        Frame { top: frame.top + from * height, bottom: frame.top + to * height, ..frame }
-                    }
-                };
-                lay_out(&part.node, inside, frames);
-            }
+fn lay_out(node: &Node, frame: Frame, frames: &mut Vec<(GroupId, Frame)>, dividers: &mut Vec<Divider>) {
+    let split = match node {
+        Node::Group(group) => {
+            frames.push((group.id, frame));
+            return;
         }
+        Node::Split(split) => split,
+    };
+    let (width, height) = (frame.right - frame.left, frame.bottom - frame.top);
+    let mut done = 0.0;
+    for (number, part) in split.parts.iter().enumerate() {
+        let (from, to) = (done, done + part.share);
+        done = to;
+        let inside = match split.axis {
+            Axis::Row => Frame { left: frame.left + from * width, right: frame.left + to * width, ..frame },
+            Axis::Column => Frame { top: frame.top + from * height, bottom: frame.top + to * height, ..frame },
+        };
+        if let Some(next) = split.parts.get(number + 1) {
+            let length = if split.axis == Axis::Row { width } else { height };
+            let (split, axis, both) = (split.id, split.axis, part.share + next.share);
+            dividers.push(Divider { split, part: number, axis, frame: inside, length, both });
+        }
+        lay_out(&part.node, inside, frames, dividers);
     }
 }
 

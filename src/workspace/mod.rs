@@ -20,9 +20,9 @@ mod tree;
 mod workspace;
 
 pub use closing::Everywhere;
-pub use frames::{Frame, Towards};
+pub use frames::{Divider, Frame, Towards};
 pub use group::{Group, GroupId};
 pub use tab::{Place, PlaceInPiece, Spot, Step, StepId, Tab, TabId, Turn};
 pub use trail::{Seen, Trail, Write};
-pub use tree::{Axis, Node, Part, Split, SplitId};
+pub use tree::{Axis, LEAST_SHARE, Node, Part, Split, SplitId};
 pub use workspace::{Way, Workspace};

@@ -11,6 +11,9 @@ pub struct Trail {
     /// By their numbers. Of entries that were made before anybody kept account nothing is known.
     entries: BTreeMap<u32, Entry>,
     at: u32,
+    /// The entry that was shown before the browser went to this one.
+    #[serde(skip)]
+    came_from: u32,
 }
 
 /// A tab, and the step of its history that it showed; none while it is empty.
@@ -42,7 +45,7 @@ const MOST: usize = 200;
 impl Trail {
     /// A trail whose entry of this number is shown, and no other one known.
     pub fn at(number: u32) -> Self {
-        Self { entries: BTreeMap::new(), at: number }
+        Self { entries: BTreeMap::new(), at: number, came_from: number }
     }
 
     /// The number of the entry that is shown.
@@ -54,21 +57,23 @@ impl Trail {
         self.entry(self.at).map(|entry| entry.seen)
     }
 
-    /// The reader has gone somewhere.
+    /// The reader has gone somewhere. An empty tab that is filled is no place to come back to.
     pub fn went(&mut self, seen: Seen) -> Write {
-        if self.shown() == Some(seen) {
-            return Write::Nothing;
+        let entry = Entry { seen, is_glance: false };
+        match self.shown() {
+            Some(shown) if shown == seen => Write::Nothing,
+            Some(shown) if shown == (Seen { step: None, ..seen }) => self.put(entry),
+            _ => self.push(entry),
         }
-        self.push(Entry { seen, is_glance: false })
     }
 
-    /// The reader has turned to another tab. From tab to tab and back is one step on the way, however often.
-    pub fn glanced(&mut self, seen: Seen) -> Write {
+    /// The reader has turned to another tab. From tab to tab and back is one step on the way, however often; and what a
+    /// closed tab showed is no place to come back to.
+    pub fn glanced(&mut self, seen: Seen, is_open: impl Fn(TabId) -> bool) -> Write {
         match self.entry(self.at) {
             Some(entry) if entry.seen == seen => Write::Nothing,
-            Some(entry) if entry.is_glance => self.put(Entry { seen, is_glance: true }),
-            Some(_) => self.push(Entry { seen, is_glance: true }),
-            None => self.put(Entry { seen, is_glance: false }),
+            Some(entry) if !entry.is_glance && is_open(entry.seen.tab) => self.push(Entry { seen, is_glance: true }),
+            here => self.put(Entry { seen, is_glance: here.is_some_and(|here| here.is_glance) }),
         }
     }
 
@@ -79,8 +84,15 @@ impl Trail {
 
     /// The browser has gone to an entry: what was seen there, if that is known.
     pub fn arrived(&mut self, number: u32) -> Option<Seen> {
-        self.at = number;
+        self.came_from = std::mem::replace(&mut self.at, number);
         self.shown()
+    }
+
+    /// How many entries the browser goes in the direction that it came in to get further: none where nothing is known.
+    pub fn further(&self) -> Option<i32> {
+        let (next, by) =
+            if self.came_from > self.at { (self.at.checked_sub(1)?, -1) } else { (self.at.checked_add(1)?, 1) };
+        self.entry(next).map(|_| by)
     }
 
     /// The browser has made an entry of its own behind the one that is shown.

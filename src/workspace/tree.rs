@@ -37,7 +37,7 @@ pub struct Part {
 }
 
 /// No part becomes smaller than this.
-pub(super) const LEAST_SHARE: f64 = 0.1;
+pub const LEAST_SHARE: f64 = 0.1;
 
 impl Node {
     /// In reading order.

@@ -7,6 +7,7 @@ use crate::app::state::TreeIndex;
 use crate::app::widgets::icon;
 use crate::engine::RowKind;
 use crate::vault::{Bookmark, BookmarkKind};
+use crate::workspace::Way;
 
 #[derive(Properties, PartialEq)]
 pub struct BookmarkListProps {
@@ -94,7 +95,7 @@ fn BookmarkItem(props: &BookmarkItemProps) -> Html {
                 event.prevent_default();
                 match goal {
                     Goal::Place(address) => {
-                        session.go_to(address.clone());
+                        session.open_at(address, Way::Here);
                         on_choose.emit(());
                     }
                     Goal::Folder(path) => session.reveal_folder(path),

@@ -8,6 +8,7 @@ use crate::commands::hotkey::shown;
 use crate::commands::{COMMANDS, Command};
 use crate::search::{Fuzzy, Names};
 use crate::web::page::{load, save};
+use crate::workspace::Way;
 
 #[derive(Properties, PartialEq)]
 pub struct PaletteProps {
@@ -35,7 +36,7 @@ pub fn Palette(props: &PaletteProps) -> Html {
     };
     let on_choose = {
         let (found, on_close) = (found.clone(), props.on_close.clone());
-        Callback::from(move |at: usize| {
+        Callback::from(move |(at, _): (usize, Way)| {
             let Some((command, _)) = found.get(at) else { return };
             let act = command.act;
             remember(command);

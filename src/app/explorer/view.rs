@@ -9,12 +9,15 @@ use super::folds::{FoldAction, Folds};
 use super::keys::{self, KeyEffect, Typing};
 use super::row::{Row, row_id};
 use super::toolbar::toolbar;
+use crate::app::address::Address;
 use crate::app::commands::use_commands;
 use crate::app::session::Session;
 use crate::app::state::{OpenVault, Revealed};
 use crate::app::widgets::use_list_window;
+use crate::app::workspace::{way_of_click, way_of_key};
 use crate::commands::Act;
 use crate::engine::RowKind;
+use crate::workspace::Way;
 
 #[derive(Properties, PartialEq)]
 pub struct ExplorerProps {
@@ -89,18 +92,25 @@ pub fn Explorer(props: &ExplorerProps) -> Html {
 
     let choose = {
         let (folds, on_choose) = (folds.clone(), props.on_choose.clone());
-        Callback::from(move |row: usize| {
+        Callback::from(move |(row, way): (usize, Way)| {
             let Some(here) = folds.tree.files.row(row) else { return };
             folds.dispatch(FoldAction::Activate(row));
             if here.kind == RowKind::Folder {
                 folds.dispatch(if folds.is_open(row) { FoldAction::Close(row) } else { FoldAction::Open(row) });
             } else if let Some(session) = &session {
-                session.go(&folds.tree.files.path(row), "");
+                session.open_at(&Address::of(&folds.tree.files.path(row), ""), way);
                 on_choose.emit(());
             }
         })
     };
-    let onclick = choose.reform(|event: MouseEvent| clicked_row(&event).unwrap_or(usize::MAX));
+    let onclick = {
+        let choose = choose.clone();
+        Callback::from(move |event: MouseEvent| {
+            if let (Some(row), Some(way)) = (clicked_row(&event), way_of_click(&event)) {
+                choose.emit((row, way));
+            }
+        })
+    };
     let onkeydown = {
         let folds = folds.clone();
         Callback::from(move |event: KeyboardEvent| {
@@ -112,7 +122,7 @@ pub fn Explorer(props: &ExplorerProps) -> Html {
                     folds.dispatch(FoldAction::Activate(row));
                 }
                 KeyEffect::Fold(action) => folds.dispatch(action),
-                KeyEffect::Choose(row) => choose.emit(row),
+                KeyEffect::Choose(row) => choose.emit((row, way_of_key(&event))),
             }
         })
     };
@@ -152,7 +162,8 @@ pub fn Explorer(props: &ExplorerProps) -> Html {
                 class="tree"
                 tabindex="-1"
                 ~style={format!("height: {height_px}px")}
-                {onclick}
+                onclick={onclick.clone()}
+                onauxclick={onclick}
                 {onkeydown}
                 {onfocus}
             >
@@ -193,7 +204,7 @@ fn use_folds(vault: &OpenVault, current: Option<&AttrValue>) -> UseReducerHandle
 }
 
 fn effect_of(event: &KeyboardEvent, folds: &Folds, typing: &RefCell<Typing>) -> Option<KeyEffect> {
-    if event.ctrl_key() || event.meta_key() || event.alt_key() {
+    if (event.ctrl_key() || event.meta_key() || event.alt_key()) && event.key() != "Enter" {
         return None;
     }
     let key = event.key();

@@ -5,6 +5,7 @@ use crate::app::handle::Handle;
 use crate::app::numbers::count;
 use crate::app::session::Session;
 use crate::app::widgets::{Dialog, use_growing};
+use crate::app::workspace::way_of_click;
 use crate::engine::{Answer, Request};
 use crate::vault::{Problem, ProblemKind};
 
@@ -88,9 +89,9 @@ fn file(problem: &Problem, session: Option<&Session>, on_choose: &Callback<()>) 
     let onclick = {
         let (session, on_choose) = (session.clone(), on_choose.clone());
         Callback::from(move |event: MouseEvent| {
-            if !event.ctrl_key() && !event.meta_key() && !event.shift_key() && !event.alt_key() {
+            if let Some(way) = way_of_click(&event) {
                 event.prevent_default();
-                session.go_to(address.clone());
+                session.open_at(&address, way);
                 on_choose.emit(());
             }
         })

@@ -6,6 +6,8 @@ use super::row::{PromptRow, row_id};
 use crate::app::handle::Handle;
 use crate::app::numbers::count;
 use crate::app::widgets::{Modal, icon, icon_button};
+use crate::app::workspace::{way_of_click, way_of_key};
+use crate::workspace::Way;
 
 #[derive(Properties, PartialEq)]
 pub struct PromptProps {
@@ -26,8 +28,8 @@ pub struct PromptProps {
     #[prop_or_default]
     pub signs: &'static [(&'static str, &'static str)],
     pub on_query: Callback<AttrValue>,
-    /// The number of the row that was chosen.
-    pub on_choose: Callback<usize>,
+    /// The number of the row that was chosen, and where it is to open.
+    pub on_choose: Callback<(usize, Way)>,
     pub on_close: Callback<()>,
 }
 
@@ -42,7 +44,7 @@ pub fn Prompt(props: &PromptProps) -> Html {
     let typed = use_state_eq(AttrValue::default);
     let selected = use_state_eq(|| 0_usize);
     // Enter was pressed before the rows were there.
-    let is_choosing = use_mut_ref(|| false);
+    let is_choosing = use_mut_ref(|| None::<Way>);
     let list = use_node_ref();
     let len = props.rows.len();
     let is_answered = *typed == props.answers;
@@ -50,8 +52,11 @@ pub fn Prompt(props: &PromptProps) -> Html {
         let (selected, is_choosing, on_choose) = (selected.clone(), is_choosing.clone(), props.on_choose.clone());
         use_effect_with((props.rows.clone(), is_answered), move |(rows, is_answered)| {
             selected.set(0);
-            if *is_answered && is_choosing.take() && !rows.is_empty() {
-                on_choose.emit(0);
+            if *is_answered
+                && let Some(way) = is_choosing.take()
+                && !rows.is_empty()
+            {
+                on_choose.emit((0, way));
             }
         });
     }
@@ -62,11 +67,11 @@ pub fn Prompt(props: &PromptProps) -> Html {
 
     let choose = {
         let (is_choosing, on_choose) = (is_choosing.clone(), props.on_choose.clone());
-        move |at: usize| {
+        move |at: usize, way: Way| {
             if !is_answered {
-                *is_choosing.borrow_mut() = true;
+                *is_choosing.borrow_mut() = Some(way);
             } else if at < len {
-                on_choose.emit(at);
+                on_choose.emit((at, way));
             }
         }
     };
@@ -74,7 +79,7 @@ pub fn Prompt(props: &PromptProps) -> Html {
         let (typed, on_query) = (typed.clone(), props.on_query.clone());
         Callback::from(move |event: InputEvent| {
             let text = AttrValue::from(event.target_unchecked_into::<HtmlInputElement>().value());
-            *is_choosing.borrow_mut() = false;
+            *is_choosing.borrow_mut() = None;
             typed.set(text.clone());
             on_query.emit(text);
         })
@@ -91,15 +96,15 @@ pub fn Prompt(props: &PromptProps) -> Html {
                 "ArrowUp" => selected.set(at.checked_sub(1).unwrap_or(last)),
                 "PageDown" => selected.set((at + PAGE).min(last)),
                 "PageUp" => selected.set(at.saturating_sub(PAGE)),
-                "Enter" => choose(at),
+                "Enter" => choose(at, way_of_key(&event)),
                 _ => return,
             }
             event.prevent_default();
         })
     };
     let onclick = Callback::from(move |event: MouseEvent| {
-        if let Some(at) = row_of(&event) {
-            choose(at);
+        if let (Some(at), Some(way)) = (row_of(&event), way_of_click(&event)) {
+            choose(at, way);
         }
     });
     // Rows that pass below a pointer which lies still are not meant.
@@ -140,7 +145,7 @@ pub fn Prompt(props: &PromptProps) -> Html {
                     />
                     { icon_button("x", "Close", "prompt-close", props.on_close.reform(|_: MouseEvent| ())) }
                 </div>
-                <div ref={list} id={LIST} class="prompt-results" role="listbox" aria-label={props.label.clone()} {onclick} {onmousemove} {onmousedown}>
+                <div ref={list} id={LIST} class="prompt-results" role="listbox" aria-label={props.label.clone()} onclick={onclick.clone()} onauxclick={onclick} {onmousemove} {onmousedown}>
                     { for props.rows.iter().enumerate().map(|(at, row)| row.view(at, at == *selected)) }
                 </div>
                 if is_answered && len == 0 {

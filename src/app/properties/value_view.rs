@@ -3,8 +3,10 @@ use yew::prelude::*;
 use crate::app::address::Address;
 use crate::app::handle::Handle;
 use crate::app::session::Session;
+use crate::app::workspace::way_of_click;
 use crate::engine::{NoteView, PropertyType};
 use crate::markdown::{Property, Value};
+use crate::workspace::Way;
 
 /// What a value needs of the note that it stands in.
 pub struct ValueContext {
@@ -74,10 +76,12 @@ impl ValueContext {
         let onclick = {
             let (session, target) = (self.session.clone(), target.to_owned());
             Callback::from(move |event: MouseEvent| {
-                let Some(session) = &session else { return };
+                let Some(session) = session.as_ref().filter(|_| way_of_click(&event) == Some(Way::Here)) else {
+                    return;
+                };
                 event.prevent_default();
                 if place.is_some() {
-                    session.go_to(address.clone());
+                    session.open_at(&address, Way::Here);
                 } else {
                     session.notice_unresolved(&target);
                 }

@@ -12,6 +12,5 @@ pub fn find(body: &Element, view: &NoteView, subpath: &str) -> Option<Element> {
 }
 
 pub fn by_id(body: &Element, id: &str) -> Option<Element> {
-    let element = dom::document()?.get_element_by_id(id)?;
-    body.contains(Some(&element)).then_some(element)
+    dom::by_id(body, id)
 }

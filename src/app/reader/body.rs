@@ -10,10 +10,13 @@ use crate::app::commands::use_commands;
 use crate::app::session::Session;
 use crate::app::state::NotePage;
 use crate::commands::Act;
+use crate::workspace::TabId;
 
 #[derive(Properties, PartialEq)]
 pub struct NoteBodyProps {
+    pub tab: TabId,
     pub page: NotePage,
+    pub is_focused: bool,
     pub scroller: NodeRef,
 }
 
@@ -26,7 +29,7 @@ pub fn NoteBody(props: &NoteBodyProps) -> Html {
     {
         let (session, body, scroller, rendering) =
             (session.clone(), body.clone(), props.scroller.clone(), rendering.clone());
-        use_effect_with(props.page.clone(), move |page| {
+        use_effect_with((props.tab, props.page.clone()), move |(tab, page)| {
             let (Some(session), Some(body), Some(scroller)) =
                 (session, body.cast::<HtmlElement>(), scroller.cast::<HtmlElement>())
             else {
@@ -36,9 +39,17 @@ pub fn NoteBody(props: &NoteBodyProps) -> Html {
             match &*rendering {
                 Some(rendering) if rendering.shows(&page.view) => rendering.scroll_to(page.scroll.clone()),
                 _ => {
-                    let begun = Rendering::begin(session, page.view.clone(), body, scroller, page.scroll.clone());
+                    let begun = Rendering::begin(session, *tab, page.view.clone(), body, scroller, page.scroll.clone());
                     *rendering = Some(begun);
                 }
+            }
+        });
+    }
+    {
+        let rendering = rendering.clone();
+        use_effect_with(props.is_focused, move |_| {
+            if let Some(rendering) = &*rendering.borrow() {
+                rendering.focus_changed();
             }
         });
     }
@@ -54,7 +65,8 @@ pub fn NoteBody(props: &NoteBodyProps) -> Html {
             }
         })
     };
-    use_commands(vec![(Act::FoldAll, fold_all(Fold::Closed)), (Act::UnfoldAll, fold_all(Fold::Open))]);
+    let offers = [(Act::FoldAll, fold_all(Fold::Closed)), (Act::UnfoldAll, fold_all(Fold::Open))];
+    use_commands(offers.into_iter().filter(|_| props.is_focused).collect());
     let onclick = {
         let (path, rendering) = (props.page.view.path.clone(), rendering.clone());
         Callback::from(move |event: MouseEvent| {

@@ -51,6 +51,16 @@ pub fn append(parent: &Element, child: &Element) {
     let _ = parent.append_child(child);
 }
 
+/// The element of that `id` inside. Where several notes are in the document, each may have one.
+pub fn by_id(root: &Element, id: &str) -> Option<Element> {
+    let first = document()?.get_element_by_id(id)?;
+    if root.contains(Some(&first)) {
+        return Some(first);
+    }
+    let quoted = id.replace('\\', "\\\\").replace('"', "\\\"").replace('\n', "\\a ");
+    root.query_selector(&format!("[id=\"{quoted}\"]")).ok().flatten()
+}
+
 /// All elements inside that match.
 pub fn all(root: &Element, selector: &str) -> Vec<Element> {
     let found: Option<NodeList> = root.query_selector_all(selector).ok();

@@ -6,13 +6,14 @@ use web_sys::{Element, MouseEvent};
 use super::enhance::search_of_tag;
 use crate::app::address::Address;
 use crate::app::session::Session;
+use crate::workspace::Way;
 
 /// Follows the link or copies the code that was clicked in the note at `path`.
 pub fn click(event: &MouseEvent, session: &Session, path: &str) {
     let Some(target) = event.target().and_then(|target| target.dyn_into::<Element>().ok()) else { return };
     let closest = |selector: &str| target.closest(selector).ok().flatten();
     if let Some(link) = closest("a") {
-        // With a modifier the browser opens the link as it does any other.
+        // With a modifier it opens elsewhere, and that is heard of elsewhere.
         if event.button() == 0 && !event.ctrl_key() && !event.meta_key() && !event.shift_key() && !event.alt_key() {
             follow(event, session, path, &link);
         }
@@ -41,7 +42,7 @@ fn follow(event: &MouseEvent, session: &Session, path: &str, link: &Element) {
         unresolved(session, link);
     } else if let Some(address) = Address::parse(&href) {
         event.prevent_default();
-        session.go_to(address);
+        session.open_at(&address, Way::Here);
     } else if let Some(id) = href.strip_prefix('#') {
         event.prevent_default();
         session.go_to_element(path, "", id);

@@ -8,6 +8,7 @@
 //! 6. [`follow`] hears the clicks; [`preview`] shows where a link leads before it is followed.
 
 mod anchor;
+mod blank;
 mod body;
 mod callouts;
 mod code;
@@ -32,5 +33,7 @@ mod tasks;
 mod view;
 
 pub use callouts::dress_all as dress_callouts;
+pub use dom::all;
+pub use preview::Previews;
 pub use remote::{allowed_hosts, forbid_host};
 pub use view::Reader;

@@ -7,11 +7,14 @@ use crate::app::settings::{LineWidth, SettingsContext};
 use crate::app::state::NotePage;
 use crate::app::widgets::icon;
 use crate::engine::VaultInfo;
+use crate::workspace::TabId;
 
 #[derive(Properties, PartialEq)]
 pub struct NoteArticleProps {
+    pub tab: TabId,
     pub page: NotePage,
     pub vault: Handle<VaultInfo>,
+    pub is_focused: bool,
     pub scroller: NodeRef,
 }
 
@@ -44,7 +47,12 @@ pub fn NoteArticle(props: &NoteArticleProps) -> Html {
                 <div class="metadata-container">
                     <PropertyList view={view.clone()} vault={props.vault.clone()} />
                 </div>
-                <NoteBody page={props.page.clone()} scroller={props.scroller.clone()} />
+                <NoteBody
+                    tab={props.tab}
+                    page={props.page.clone()}
+                    is_focused={props.is_focused}
+                    scroller={props.scroller.clone()}
+                />
             </div>
         </article>
     }

@@ -4,7 +4,7 @@
 
 use web_sys::{Element, HtmlElement};
 
-use crate::app::state::{Place, PlaceInPiece};
+use crate::workspace::{Place, PlaceInPiece};
 
 /// Where the note in `scroller` is scrolled to.
 pub fn place_of(scroller: &Element) -> Place {

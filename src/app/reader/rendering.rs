@@ -20,11 +20,13 @@ use crate::app::session::{MarksListener, Session};
 use crate::app::state::Scroll;
 use crate::engine::{Answer, NoteView, Request};
 use crate::web::page::{StyleSheets, next_frame, now_ms};
+use crate::workspace::TabId;
 
 /// A note's text in the document. Pieces are put in for a few milliseconds a frame, so that even a very long note never
 /// holds the page up; dropping it stops that and frees what was loaded.
 pub struct Rendering {
     session: Session,
+    tab: TabId,
     view: Handle<NoteView>,
     body: HtmlElement,
     scroller: HtmlElement,
@@ -60,6 +62,7 @@ impl Rendering {
     /// Begins at once with as much as fits into a frame.
     pub fn begin(
         session: Session,
+        tab: TabId,
         view: Handle<NoteView>,
         body: HtmlElement,
         scroller: HtmlElement,
@@ -71,6 +74,7 @@ impl Rendering {
         let media = Media::new(session.clone(), view.path.clone(), Some(&scroller));
         let this = Rc::new(Self {
             session,
+            tab,
             pieces: RefCell::new(view.html.clone()),
             has_all: Cell::new(view.is_whole),
             view,
@@ -127,8 +131,21 @@ impl Rendering {
         *self.on_marks.borrow_mut() = Some(on_marks);
     }
 
+    /// Another note may be the one that is read now: what is told and marked is about that one alone.
+    pub fn focus_changed(self: &Rc<Self>) {
+        self.tell_heading();
+        self.mark();
+    }
+
+    fn has_focus(&self) -> bool {
+        self.session.has_focus(self.tab)
+    }
+
     /// Paper takes all of the note at once. What is printed waits for no image, but the next time it is there.
     fn prepare_print(self: &Rc<Self>) {
+        if !self.has_focus() {
+            return;
+        }
         while self.has_waiting() && self.session.sink().is_some() {
             self.put_pieces();
         }
@@ -149,6 +166,9 @@ impl Rendering {
 
     /// Says which heading is being read.
     fn tell_heading(&self) {
+        if !self.has_focus() {
+            return;
+        }
         let top_px = self.scroller.scroll_top();
         let revealed = self.revealed.get().filter(|(_, then_px)| *then_px == top_px);
         self.revealed.set(revealed);
@@ -277,7 +297,7 @@ impl Rendering {
     /// note takes some frames.
     fn mark(self: &Rc<Self>) {
         let marks = self.session.marks();
-        let marked = marks.of(&self.view.path);
+        let marked = marks.of(&self.view.path).filter(|_| self.has_focus());
         self.marking.choose(marked.as_ref());
         let Some(marked) = marked else { return };
         let start_ms = now_ms();

@@ -1,20 +1,29 @@
-use web_sys::{Element, HtmlElement};
+use web_sys::Element;
 use yew::prelude::*;
 
+use super::blank::blank;
 use super::file_view::FileView;
-use super::header::header;
+use super::header::Header;
 use super::matches::MatchBar;
 use super::note_view::NoteArticle;
 use super::place::place_of;
-use super::preview::Previews;
+use crate::app::commands::CommandContext;
 use crate::app::look::LookScope;
 use crate::app::session::Session;
 use crate::app::state::{OpenVault, Page};
 use crate::app::widgets::icon;
+use crate::workspace::TabId;
 
 #[derive(Properties, PartialEq)]
 pub struct ReaderProps {
+    pub tab: TabId,
     pub page: Page,
+    /// Whether it is what is read, or one of those that are only seen.
+    pub is_focused: bool,
+    /// Whether its tab has a way back, and one forward.
+    pub turns: (bool, bool),
+    /// What tells it from others, if there are any.
+    pub called: Option<AttrValue>,
     pub vault: Option<OpenVault>,
     /// Buttons at both ends of the header: for the columns beside.
     pub before: Html,
@@ -23,53 +32,48 @@ pub struct ReaderProps {
     pub welcome: Html,
 }
 
-/// The middle of the page: the note, or whatever else is open.
+/// What is open in one tab: a note, or whatever else.
 #[component]
 pub fn Reader(props: &ReaderProps) -> Html {
     let scroller = use_node_ref();
     let session = use_context::<Session>();
+    let context = use_context::<CommandContext>();
     let onscroll = {
-        let session = session.clone();
+        let tab = props.tab;
         Callback::from(move |event: Event| {
             if let (Some(session), Some(scroller)) = (&session, event.target_dyn_into::<Element>()) {
-                session.scrolled(place_of(&scroller));
+                session.scrolled(tab, place_of(&scroller));
             }
         })
     };
-    // A link that was followed by keys is gone with its note: the focus moves to the new one. Before the first note
-    // there was nothing to follow, and the focus stays where the Tab key begins.
-    let has_shown_one = use_mut_ref(|| false);
-    {
-        let scroller = scroller.clone();
-        use_effect_with(props.page.path(), move |path| {
-            if !std::mem::replace(&mut *has_shown_one.borrow_mut(), path.is_some()) {
-                return;
-            }
-            let document = web_sys::window().and_then(|window| window.document());
-            let has_lost_focus = document
-                .is_some_and(|document| document.active_element().is_none_or(|element| element.tag_name() == "BODY"));
-            if let Some(scroller) = scroller.cast::<HtmlElement>().filter(|_| has_lost_focus) {
-                let options = web_sys::FocusOptions::new();
-                options.set_prevent_scroll(true);
-                let _ = scroller.focus_with_options(&options);
-            }
-        });
-    }
     let middle = match (&props.page, &props.vault) {
         (Page::Note(page), Some(vault)) => html! {
             <LookScope>
-                <NoteArticle page={page.clone()} vault={vault.info.clone()} scroller={scroller.clone()} />
+                <NoteArticle
+                    tab={props.tab}
+                    page={page.clone()}
+                    vault={vault.info.clone()}
+                    is_focused={props.is_focused}
+                    scroller={scroller.clone()}
+                />
             </LookScope>
         },
         (Page::File(page), Some(_)) => html! { <FileView key={page.path.as_str()} page={page.clone()} /> },
         (Page::Missing { path, reason }, Some(_)) => missing(path, reason),
         (Page::Empty, Some(_)) => no_notes(),
+        (Page::Blank(_), Some(_)) => blank(context.as_ref()),
         (_, Some(_)) => Html::default(),
         (_, None) => props.welcome.clone(),
     };
     html! {
         <>
-            { header(session.as_ref(), props.page.path(), props.before.clone(), props.after.clone()) }
+            <Header
+                path={props.page.path()}
+                turns={props.turns}
+                called={props.called.clone()}
+                before={props.before.clone()}
+                after={props.after.clone()}
+            />
             <div
                 class="reader-scroller workspace-leaf-content view-content"
                 data-type="markdown"
@@ -80,9 +84,10 @@ pub fn Reader(props: &ReaderProps) -> Html {
             >
                 { middle }
             </div>
-            <Previews visit={props.page.visit()} />
             if let Page::Note(page) = &props.page {
-                <MatchBar path={page.view.path.clone()} />
+                if props.is_focused {
+                    <MatchBar path={page.view.path.clone()} />
+                }
                 <div class="reader-status">
                     <span>{ crate::app::numbers::count(page.view.words, "word") }</span>
                 </div>

@@ -8,6 +8,7 @@ use crate::app::session::Session;
 use crate::app::widgets::{TreeLine, TreeList, icon_button};
 use crate::engine::{ListTotal, ReportList, ReportRow, Request, SearchOptions, SearchRequest};
 use crate::web::page::download;
+use crate::workspace::Way;
 
 #[derive(Properties, PartialEq)]
 pub struct ReportListViewProps {
@@ -34,7 +35,8 @@ pub fn ReportListView(props: &ReportListViewProps) -> Html {
                 // Where the name is asked for.
                 Some((_, name)) => {
                     let query = format!("\"{}\"", name.replace('\\', "\\\\").replace('"', "\\\""));
-                    session.open_match(path, SearchRequest { query, options: SearchOptions::default() }, 0);
+                    let search = SearchRequest { query, options: SearchOptions::default() };
+                    session.open_match(path, search, 0, Way::Here);
                 }
                 None => session.go(path, ""),
             }

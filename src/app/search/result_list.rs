@@ -12,7 +12,9 @@ use super::use_search::FoundList;
 use crate::app::handle::Handle;
 use crate::app::session::Session;
 use crate::app::widgets::use_growing;
+use crate::app::workspace::{way_of_click, way_of_key};
 use crate::engine::FoundNote;
+use crate::workspace::Way;
 
 #[derive(Properties, PartialEq)]
 pub struct ResultListProps {
@@ -90,7 +92,7 @@ pub fn ResultList(props: &ResultListProps) -> Html {
     let open = {
         let (list, notes, on_choose) = (props.list.clone(), Rc::clone(notes), props.on_choose.clone());
         let (grows, active) = (props.grows, active.clone());
-        Callback::from(move |(group, place): (usize, Place)| {
+        Callback::from(move |((group, place), way): ((usize, Place), Way)| {
             let (Some(note), Some(session)) = (notes.get(group), &session) else { return };
             if grows && place == Place::Rest {
                 // What comes takes the place of what asks for it.
@@ -98,21 +100,20 @@ pub fn ResultList(props: &ResultListProps) -> Html {
                 show_more.emit(group);
                 return;
             }
-            session.open_match(&note.path, list.request.clone(), place_in_text(note, place));
+            session.open_match(&note.path, list.request.clone(), place_in_text(note, place), way);
             on_choose.emit(());
         })
     };
     let onclick = {
         let (active, turn, open) = (active.clone(), turn.clone(), open.clone());
         Callback::from(move |event: MouseEvent| {
-            let is_plain = !event.ctrl_key() && !event.meta_key() && !event.shift_key() && !event.alt_key();
-            let Some((here, folds)) = clicked(&event).filter(|_| is_plain) else { return };
+            let (Some((here, folds)), Some(way)) = (clicked(&event), way_of_click(&event)) else { return };
             event.prevent_default();
             active.set(Some(here));
             if folds {
                 turn.emit(here.0);
             } else {
-                open.emit(here);
+                open.emit((here, way));
             }
         })
     };
@@ -126,7 +127,8 @@ pub fn ResultList(props: &ResultListProps) -> Html {
         let (active, list) = (active.clone(), props.list.clone());
         let opened: Vec<bool> = notes.iter().take(shown).map(|note| is_open(note)).collect();
         Callback::from(move |event: KeyboardEvent| {
-            if event.ctrl_key() || event.meta_key() || event.alt_key() {
+            let way = way_of_key(&event);
+            if (event.ctrl_key() || event.meta_key() || event.alt_key()) && event.key() != "Enter" {
                 return;
             }
             let here = active.unwrap_or((0, Place::Title));
@@ -144,7 +146,7 @@ pub fn ResultList(props: &ResultListProps) -> Html {
                 "ArrowRight" if here.1 == Place::Title && is_open => to(line + 1),
                 "ArrowLeft" if here.1 == Place::Title && is_open => turn.emit(here.0),
                 "ArrowLeft" => active.set(Some((here.0, Place::Title))),
-                "Enter" | " " => open.emit(here),
+                "Enter" | " " => open.emit((here, way)),
                 _ => return,
             }
             event.prevent_default();
@@ -180,7 +182,8 @@ pub fn ResultList(props: &ResultListProps) -> Html {
                 aria-label={props.label.clone()}
                 tabindex="0"
                 aria-activedescendant={active.map(|(group, place)| format!("{}-{group}-{}", *list_id, place.name()))}
-                {onclick}
+                onclick={onclick.clone()}
+                onauxclick={onclick}
                 {onkeydown}
                 {onfocus}
             >

@@ -7,6 +7,7 @@ use yew::{AttrValue, UseReducerDispatcher};
 
 use super::history::History;
 use super::marks::Marks;
+use super::panes::PanesInner;
 use super::places::Places;
 use super::reading::Reading;
 use super::recent::Recent;
@@ -14,7 +15,7 @@ use super::stopwatch::{Milestone, Stopwatch};
 use crate::app::address::Address;
 use crate::app::handle::Handle;
 use crate::app::state::{Action, AppState, Notice, TreeIndex};
-use crate::engine::{Answer, Counts, NoteView, OpenRequest, Request};
+use crate::engine::{Answer, Counts, OpenRequest, Request};
 use crate::web::page::{Diagrams, Extras, Sink};
 use crate::web::{EngineClient, Given, rest};
 
@@ -38,14 +39,12 @@ pub(super) struct Inner {
     /// Whether the files of a dropped folder are still wanted, while they are being listed.
     pub listing: RefCell<Option<Rc<Cell<bool>>>>,
     pub tree: RefCell<Option<Handle<TreeIndex>>>,
-    /// The note on the page, so that a step inside of it needs no answer of the engine.
-    pub shown: RefCell<Option<Handle<NoteView>>>,
+    pub panes: PanesInner,
     /// The note to begin with, which an empty address stands for.
     pub home: RefCell<Option<String>>,
     /// What the page's address asked for when the page was loaded, as long as no vault has been walked through.
     pub wanted: RefCell<Option<Address>>,
     pub counts: Cell<Counts>,
-    pub visits: Cell<u32>,
     pub notices: Cell<u32>,
     pub reading: Reading,
     pub marks: Marks,
@@ -99,11 +98,10 @@ impl Session {
             archive: RefCell::default(),
             listing: RefCell::default(),
             tree: RefCell::default(),
-            shown: RefCell::default(),
+            panes: PanesInner::new(),
             home: RefCell::default(),
             wanted: RefCell::new(History::address()),
             counts: Cell::default(),
-            visits: Cell::new(0),
             notices: Cell::new(0),
             reading: Reading::default(),
             marks: Marks::default(),
@@ -177,7 +175,7 @@ impl Session {
         &self.0.reading
     }
 
-    /// What is sought in the open note.
+    /// What is sought in a note.
     pub fn marks(&self) -> &Marks {
         &self.0.marks
     }
@@ -193,6 +191,11 @@ impl Session {
         self.dispatch(Action::Noticed(Notice { text: text.into(), number }));
         let session = self.clone();
         Timeout::new(NOTICE_MS, move || session.dispatch(Action::NoticeRead(number))).forget();
+    }
+
+    /// Tells a screen reader of something that others see.
+    pub fn say(&self, text: impl Into<AttrValue>) {
+        self.dispatch(Action::Said(text.into()));
     }
 
     /// The open note stands in the document.

@@ -1,8 +1,9 @@
 use super::Session;
 use super::conductor::Origin;
+use super::panes::How;
 use super::stopwatch::Milestone;
 use crate::app::address::Address;
-use crate::app::state::{Action, Failure, OpenVault, Page, Scroll};
+use crate::app::state::{Action, Failure, OpenVault};
 use crate::engine::Event;
 
 impl Session {
@@ -15,13 +16,14 @@ impl Session {
                 let vault = OpenVault::new(info, tree);
                 self.0.counts.set(vault.counts);
                 *self.0.tree.borrow_mut() = Some(vault.tree.clone());
-                *self.0.shown.borrow_mut() = None;
                 *self.0.home.borrow_mut() = None;
+                self.leave_vault();
                 vault.info.name.clone_into(&mut self.0.vault.borrow_mut());
+                self.0.history.turn_to(&vault.info.name);
                 self.dispatch(Action::VaultCame(vault));
                 self.reach(Milestone::Tree);
             }
-            Event::FirstNote(None) => self.dispatch(Action::Shown(Page::Empty)),
+            Event::FirstNote(None) => self.show_empty(),
             Event::FirstNote(Some(path)) => self.begin_with(path),
             Event::Links(counts) => {
                 self.0.counts.set(counts);
@@ -41,7 +43,8 @@ impl Session {
         }
     }
 
-    /// Shows the note that the engine chose: the address's, if the vault has it.
+    /// Shows the note that the engine chose, or what the vault was left with: the address's note has the focus, if the
+    /// vault has it.
     fn begin_with(&self, path: String) {
         let origin = self.0.archive.borrow().as_ref().map_or(Origin::Reader, |archive| archive.origin);
         let wanted = self.0.wanted.borrow().clone();
@@ -50,18 +53,22 @@ impl Session {
         match wanted {
             Some(wanted) if self.names_a_file(&wanted) => {
                 let scroll = self.scroll_of_reload(&wanted).unwrap_or_else(|| self.scroll_of(&wanted));
-                self.show(wanted, scroll);
+                self.resume();
+                self.open_resumed(&wanted, scroll);
             }
             // The address may belong to a vault that is yet to be opened, so it is kept.
             Some(wanted) if origin == Origin::Demo => {
                 self.notice(format!("“{}” is not in this vault. Open the vault that it belongs to.", wanted.path));
-                self.show(first, Scroll::Top);
+                self.open_unwritten(&first);
                 return;
             }
             _ => {
-                self.0.history.replace(&first);
-                let scroll = self.scroll_of(&first);
-                self.show(first, scroll);
+                if self.resume() {
+                    self.arrange(How::Now, None);
+                } else {
+                    let scroll = self.scroll_of(&first);
+                    self.open_resumed(&first, scroll);
+                }
             }
         }
         if origin == Origin::Reader {

@@ -1,24 +1,25 @@
-use std::cell::{Cell, RefCell};
+use std::cell::RefCell;
 
 use gloo::events::EventListener;
-use rustc_hash::FxHashMap;
 use wasm_bindgen::JsValue;
 
 use crate::app::address::{Address, search_of, with_search};
-use crate::app::state::Place;
+use crate::web::page::{load_of_tab, save_of_tab};
+use crate::workspace::{Seen, TabId, Trail, Write};
 
-/// The browser's history, whose entries remember how far their note was scrolled.
+/// The browser's history, and which entry of it shows what.
 pub struct History {
-    places: RefCell<FxHashMap<u32, Place>>,
-    /// The number of the entry that is shown. Entries are numbered by their state.
-    entry: Cell<u32>,
-    last_entry: Cell<u32>,
+    trail: RefCell<Trail>,
+    /// The vault that it leads through.
+    vault: RefCell<Option<String>>,
     /// Whether the page was reloaded, or brought back by the browser, with an entry of ours.
     pub is_resumed: bool,
     /// The search that is shown. It stands in the address, but is no step on the way: going back doesn't take it back.
     search: RefCell<String>,
     _on_pop: RefCell<Option<EventListener>>,
 }
+
+const KEY: &str = "trail";
 
 impl History {
     pub fn new() -> Self {
@@ -27,17 +28,26 @@ impl History {
             let _ = history.set_scroll_restoration(web_sys::ScrollRestoration::Manual);
         }
         let resumed = entry_of_state();
-        let entry = resumed.unwrap_or(0);
         let this = Self {
-            places: RefCell::default(),
-            entry: Cell::new(entry),
-            last_entry: Cell::new(entry),
+            trail: RefCell::new(Trail::at(resumed.unwrap_or(0))),
+            vault: RefCell::default(),
             is_resumed: resumed.is_some(),
             search: RefCell::new(Self::search_in_address().unwrap_or_default()),
             _on_pop: RefCell::new(None),
         };
         this.number_entry();
         this
+    }
+
+    /// Another vault is walked through from now on. Of what was seen in the one before nothing can be shown any more; a
+    /// page that was reloaded knows what it has seen in the same.
+    pub fn turn_to(&self, vault: &str) {
+        let number = self.trail.borrow().number();
+        let is_first = self.vault.replace(Some(vault.to_owned())).is_none();
+        let kept = load_of_tab::<(String, Trail)>(KEY).filter(|(of, _)| is_first && self.is_resumed && of == vault);
+        let mut trail = kept.map_or_else(|| Trail::at(number), |(_, trail)| trail);
+        trail.arrived(number);
+        *self.trail.borrow_mut() = trail;
     }
 
     /// What the address of the page names.
@@ -59,10 +69,10 @@ impl History {
     /// Puts the search that is shown into the address of the entry that is shown.
     pub fn rewrite(&self) {
         let url = with_search(Self::address().as_ref(), &self.search.borrow());
-        if let (Some(history), Some(fragment)) = (history(), fragment())
+        if let Some(fragment) = fragment()
             && url.trim_start_matches('#') != fragment.trim_start_matches('#')
         {
-            let _ = history.replace_state_with_url(&self.entry.get().into(), "", Some(&url));
+            self.write(Write::Replace, Self::address().as_ref());
         }
     }
 
@@ -73,27 +83,22 @@ impl History {
         }
     }
 
-    pub fn push(&self, address: &Address) {
-        let entry = self.last_entry.get() + 1;
-        if let Some(history) = history()
-            && history
-                .push_state_with_url(&entry.into(), "", Some(&with_search(Some(address), &self.search.borrow())))
-                .is_ok()
-        {
-            self.entry.set(entry);
-            self.last_entry.set(entry);
-        }
+    /// The reader has gone somewhere.
+    pub fn went(&self, seen: Seen, address: Option<&Address>) {
+        let write = self.trail.borrow_mut().went(seen);
+        self.write(write, address);
     }
 
-    /// Corrects the address without a step in the history.
-    pub fn replace(&self, address: &Address) {
-        if let Some(history) = history() {
-            let _ = history.replace_state_with_url(
-                &self.entry.get().into(),
-                "",
-                Some(&with_search(Some(address), &self.search.borrow())),
-            );
-        }
+    /// The reader has turned to another tab.
+    pub fn glanced(&self, seen: Seen, address: Option<&Address>, is_open: impl Fn(TabId) -> bool) {
+        let write = self.trail.borrow_mut().glanced(seen, is_open);
+        self.write(write, address);
+    }
+
+    /// Corrects what the entry that is shown stands for, without a step.
+    pub fn is_now(&self, seen: Seen, address: Option<&Address>) {
+        let write = self.trail.borrow_mut().is_now(seen);
+        self.write(write, address);
     }
 
     /// Whether the entry shown was made here, and not by the reader's hand in the address.
@@ -101,43 +106,60 @@ impl History {
         entry_of_state().is_some()
     }
 
-    /// The entry shown is another one now: gives the position it was left at, if it has been here before.
-    pub fn arrive(&self) -> Option<Place> {
-        match entry_of_state() {
-            Some(entry) => {
-                self.entry.set(entry);
-                self.last_entry.set(self.last_entry.get().max(entry));
-                self.places.borrow().get(&entry).copied()
-            }
-            None => {
-                self.last_entry.set(self.last_entry.get() + 1);
-                self.entry.set(self.last_entry.get());
-                self.number_entry();
-                None
-            }
+    /// What the entry that is shown stands for, if that is known.
+    pub fn shown(&self) -> Option<Seen> {
+        self.trail.borrow().shown()
+    }
+
+    /// The entry shown is another one now: gives what it stands for, if that is known.
+    pub fn arrive(&self) -> Option<Seen> {
+        if let Some(entry) = entry_of_state() {
+            return self.trail.borrow_mut().arrived(entry);
+        }
+        self.trail.borrow_mut().arrived_anew();
+        self.number_entry();
+        None
+    }
+
+    /// How far the browser has to go to show just that; nothing when it can't in one step.
+    pub fn steps_to(&self, seen: Seen) -> Option<i32> {
+        self.trail.borrow().steps_to(seen)
+    }
+
+    /// Goes on in the direction that the browser came in, as far as it is known where that leads.
+    pub fn go_further(&self) {
+        if let Some(by) = self.trail.borrow().further() {
+            Self::travel(by);
         }
     }
 
-    pub fn scrolled(&self, place: Place) {
-        self.places.borrow_mut().insert(self.entry.get(), place);
-    }
-
-    pub fn back() {
+    pub fn travel(by: i32) {
         if let Some(history) = history() {
-            let _ = history.back();
+            let _ = history.go_with_delta(by);
         }
     }
 
-    pub fn forward() {
-        if let Some(history) = history() {
-            let _ = history.forward();
+    fn write(&self, write: Write, address: Option<&Address>) {
+        let Some(history) = history() else { return };
+        let (state, url) = (self.state(), with_search(address, &self.search.borrow()));
+        let _ = match write {
+            Write::Nothing => return,
+            Write::Replace => history.replace_state_with_url(&state, "", Some(&url)),
+            Write::Push => history.push_state_with_url(&state, "", Some(&url)),
+        };
+        if let Some(vault) = &*self.vault.borrow() {
+            save_of_tab(KEY, &(vault, &*self.trail.borrow()));
         }
     }
 
     fn number_entry(&self) {
         if let Some(history) = history() {
-            let _ = history.replace_state(&self.entry.get().into(), "");
+            let _ = history.replace_state(&self.state(), "");
         }
+    }
+
+    fn state(&self) -> JsValue {
+        self.trail.borrow().number().into()
     }
 }
 

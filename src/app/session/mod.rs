@@ -2,14 +2,17 @@
 //! [`Action`](super::state::Action)s.
 
 mod actions;
+mod arranging;
 mod asking;
 mod conductor;
 mod demo;
 mod events;
 mod history;
+mod late;
 mod marks;
 mod navigation;
 mod opening;
+mod panes;
 mod places;
 mod reading;
 mod recent;

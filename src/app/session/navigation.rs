@@ -1,29 +1,25 @@
-use web_sys::window;
-
 use super::Session;
 use super::history::History;
+use super::panes::How;
 use crate::app::address::Address;
-use crate::app::handle::Handle;
-use crate::app::state::{Action, FilePage, NotePage, Page, Place, Scroll};
-use crate::engine::{Answer, NoteView, Request, RowKind};
+use crate::app::state::{Page, Scroll};
+use crate::engine::RowKind;
+use crate::workspace::{Place, Seen, Spot, TabId, Turn, Way};
 
 impl Session {
     /// Goes to a file by its vault path, and to what `subpath` names in it.
     pub fn go(&self, vault_path: &str, subpath: &str) {
-        self.go_to(Address::of(vault_path, subpath));
+        self.open_at(&Address::of(vault_path, subpath), Way::Here);
     }
 
     /// To what the address names in a note; else to where the note was left, if that is another one.
-    pub fn go_to(&self, address: Address) {
-        let is_open =
-            self.0.shown.borrow().as_ref().is_some_and(|view| Address::of(&view.path, "").path == address.path);
-        let scroll = if is_open { Scroll::of_subpath(&address.subpath) } else { self.scroll_of(&address) };
-        self.go_with(address, scroll);
+    pub fn open_at(&self, address: &Address, way: Way) {
+        self.open_with(address, way, None);
     }
 
     /// Goes to a place in a note that is known by the id of its element.
     pub fn go_to_element(&self, vault_path: &str, subpath: &str, id: &str) {
-        self.go_with(Address::of(vault_path, subpath), Scroll::Element(id.to_owned().into()));
+        self.open_with(&Address::of(vault_path, subpath), Way::Here, Some(Scroll::Element(id.to_owned().into())));
     }
 
     /// Says that a link leads nowhere.
@@ -32,18 +28,35 @@ impl Session {
     }
 
     pub fn back(&self) {
-        History::back();
+        self.turn(Turn::Back);
     }
 
     pub fn forward(&self) {
-        History::forward();
+        self.turn(Turn::Forward);
     }
 
-    /// The note was scrolled by the reader.
-    pub fn scrolled(&self, place: Place) {
-        self.0.history.scrolled(place);
-        if let Some(view) = &*self.0.shown.borrow() {
-            self.0.places.set(&self.0.vault.borrow(), &Address::of(&view.path, "").path, place);
+    /// Steps through the history of the tab with the focus. Where the browser's own step leads to just that, it is the
+    /// browser who steps, so that both agree.
+    fn turn(&self, turn: Turn) {
+        let (tab, step) = {
+            let workspace = self.0.panes.workspace.borrow();
+            let (Some(tab), Some(step)) = (workspace.focused_id(), workspace.beyond(turn)) else { return };
+            (tab, step)
+        };
+        if let Some(by) = self.0.history.steps_to(Seen { tab, step: Some(step) }) {
+            History::travel(by);
+            return;
+        }
+        self.0.panes.workspace.borrow_mut().turn_to(tab, step);
+        self.arrange(How::Went, None);
+    }
+
+    /// What a tab shows was scrolled by the reader.
+    pub fn scrolled(&self, tab: TabId, place: Place) {
+        self.0.panes.workspace.borrow_mut().scrolled(tab, place);
+        self.keep_workspace();
+        if let Some(Page::Note(note)) = self.0.panes.pages.borrow().get(&tab) {
+            self.0.places.set(&self.0.vault.borrow(), &Address::of(&note.view.path, "").path, place);
         }
     }
 
@@ -70,82 +83,87 @@ impl Session {
     /// The reader went back or forward, or wrote an address.
     pub(super) fn follow_address(&self) {
         let is_ours = History::is_ours();
-        let place = self.0.history.arrive();
+        let seen = self.0.history.arrive();
         match History::search_in_address().filter(|_| !is_ours) {
             Some(search) => self.search(&search),
             None => self.0.history.rewrite(),
         }
-        let home = || self.0.home.borrow().as_deref().map(|path| Address::of(path, ""));
-        if let Some(address) = History::address().or_else(home) {
-            let scroll = place.map_or_else(|| self.scroll_of(&address), Scroll::Back);
-            self.show(address, scroll);
-        }
-    }
-
-    pub(super) fn show(&self, address: Address, scroll: Scroll) {
-        let visit = self.0.visits.get() + 1;
-        self.0.visits.set(visit);
-        let shown = self.0.shown.borrow().clone();
-        if let Some(view) = shown.filter(|view| Address::of(&view.path, "").path == address.path) {
-            self.put(Page::Note(NotePage { view, scroll, visit }), &address.path);
+        if let Some(seen) = seen
+            && self.look_back(seen)
+        {
             return;
         }
-        match self.kind_of(&address) {
-            Some(kind) if kind != RowKind::Note => {
-                *self.0.shown.borrow_mut() = None;
-                let title = address.path.rsplit('/').next().unwrap_or_default().to_owned();
-                self.put(Page::File(FilePage { path: address.path.into(), kind, visit }), &title);
-            }
-            _ => self.show_note(address, scroll, visit),
+        let home = || self.0.home.borrow().as_deref().map(|path| Address::of(path, ""));
+        if let Some(address) = History::address().or_else(home) {
+            let scroll = self.scroll_of(&address);
+            self.open_resumed(&address, scroll);
         }
     }
 
-    pub(super) fn go_with(&self, address: Address, scroll: Scroll) {
+    /// Shows what an entry of the browser's history stands for, in the tab that it was seen in; whether that is there.
+    fn look_back(&self, seen: Seen) -> bool {
+        let is_shown_already = self.seen() == Some(seen);
+        let is_there = {
+            let mut workspace = self.0.panes.workspace.borrow_mut();
+            match seen.step {
+                Some(step) => workspace.turn_to(seen.tab, step),
+                None => workspace.focus(seen.tab),
+            }
+        };
+        if is_shown_already {
+            self.0.history.go_further();
+        } else if is_there {
+            self.arrange(How::Looked, None);
+        }
+        is_there
+    }
+
+    /// Opens what the entry of the browser's history stands for that is shown already.
+    pub(super) fn open_resumed(&self, address: &Address, scroll: Scroll) {
+        let tab = {
+            let mut workspace = self.0.panes.workspace.borrow_mut();
+            let spot = spot_of(address);
+            // Where the vault was left with that very note, there it is.
+            let is_at = |path: Option<&str>| path == Some(address.path.as_str());
+            let shown = self.0.history.shown().and_then(|seen| workspace.tab(seen.tab));
+            let known = shown.filter(|tab| tab.spot() == Some(&spot)).or_else(|| workspace.focused());
+            let known = known.filter(|tab| is_at(tab.path()));
+            let known = known.or_else(|| workspace.tabs().into_iter().find(|tab| is_at(tab.path()))).map(|tab| tab.id);
+            let is_elsewhere = known != workspace.focused_id();
+            if let Some(known) = known.filter(|_| is_elsewhere && !self.0.panes.has_begun()) {
+                workspace.focus(known);
+            }
+            workspace.open(spot, Way::Here)
+        };
+        self.arrange(How::Now, tab.map(|tab| (tab, scroll)).as_ref());
+    }
+
+    /// Shows a note that the address does not tell of.
+    pub(super) fn open_unwritten(&self, address: &Address) {
+        let tab = self.0.panes.workspace.borrow_mut().open(spot_of(address), Way::Here);
+        self.arrange(How::Looked, tab.map(|tab| (tab, Scroll::Top)).as_ref());
+    }
+
+    pub(super) fn open_with(&self, address: &Address, way: Way, scroll: Option<Scroll>) {
         *self.0.wanted.borrow_mut() = None;
-        if History::address().as_ref() != Some(&address) {
-            self.0.history.push(&address);
+        let before = self.0.panes.workspace.borrow().focused_id();
+        let tab = self.0.panes.workspace.borrow_mut().open(spot_of(address), way);
+        let Some(tab) = tab else {
+            self.notice("There is no room for more tabs.");
+            return;
+        };
+        let is_open = self.0.panes.shows(tab, &address.path);
+        // A note that stands beside is gone to as it is.
+        let is_beside = is_open && before != Some(tab) && address.subpath.is_empty();
+        let usual = || match is_open {
+            true => Scroll::of_subpath(&address.subpath),
+            false => self.scroll_of(address),
+        };
+        let asked = (!is_beside || scroll.is_some()).then(|| (tab, scroll.unwrap_or_else(usual)));
+        self.arrange(How::Went, asked.as_ref());
+        if way == Way::Tab {
+            self.say("Opened in a new tab");
         }
-        self.show(address, scroll);
-    }
-
-    fn show_note(&self, address: Address, scroll: Scroll, visit: u32) {
-        let session = self.clone();
-        wasm_bindgen_futures::spawn_local(async move {
-            let answer = session.ask(Request::Note { path: address.path.clone() }).await;
-            session.ready_sink().await;
-            // Meanwhile the reader may have gone on.
-            if session.0.visits.get() != visit {
-                return;
-            }
-            match answer {
-                Answer::Note(view) => {
-                    let title = view.title.clone();
-                    let view: Handle<NoteView> = Handle::new(*view);
-                    *session.0.shown.borrow_mut() = Some(view.clone());
-                    session.put(Page::Note(NotePage { view, scroll, visit }), &title);
-                }
-                Answer::Failed(reason) => {
-                    *session.0.shown.borrow_mut() = None;
-                    let title = address.path.clone();
-                    session.put(Page::Missing { path: address.path.into(), reason: reason.into() }, &title);
-                }
-                _ => {}
-            }
-        });
-    }
-
-    fn put(&self, page: Page, title: &str) {
-        if let Some(document) = window().and_then(|window| window.document()) {
-            let title = match &page {
-                Page::Note(note) => &note.view.title,
-                _ => title,
-            };
-            document.set_title(title);
-        }
-        if let Some(path) = page.path() {
-            self.0.recent.visited(&self.0.vault.borrow(), &path);
-        }
-        self.dispatch(Action::Shown(page));
     }
 
     /// What an address names; a note's path lacks its ending there.
@@ -163,4 +181,8 @@ impl Scroll {
     pub fn of_subpath(subpath: &str) -> Self {
         if subpath.is_empty() { Self::Top } else { Self::Subpath(subpath.to_owned().into()) }
     }
+}
+
+fn spot_of(address: &Address) -> Spot {
+    Spot { path: address.path.clone(), subpath: address.subpath.clone() }
 }

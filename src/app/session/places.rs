@@ -1,23 +1,17 @@
-use std::cell::{Cell, RefCell};
-use std::rc::{Rc, Weak};
+use std::cell::RefCell;
+use std::rc::Rc;
 
-use gloo::events::EventListener;
-use gloo::timers::callback::Timeout;
 use serde::{Deserialize, Serialize};
 
-use crate::app::state::Place;
+use super::late::Late;
 use crate::web::page::{load, save};
+use crate::workspace::Place;
 
-/// Where notes were left, so that coming back to one goes on there; kept from visit to visit. Cheap to clone.
-#[derive(Clone)]
-pub struct Places(Rc<Inner>);
-
-struct Inner {
+/// Where notes were left, so that coming back to one goes on there; kept from visit to visit.
+pub struct Places {
     /// The note left last comes last.
-    left: RefCell<Vec<Left>>,
-    is_saved: Cell<bool>,
-    waiting: RefCell<Option<Timeout>>,
-    on_hide: RefCell<Option<EventListener>>,
+    left: Rc<RefCell<Vec<Left>>>,
+    late: Late,
 }
 
 #[derive(Clone, Serialize, Deserialize)]
@@ -30,31 +24,19 @@ struct Left {
 const KEY: &str = "places";
 /// Of so many notes it is known.
 const MOST: usize = 500;
-/// After the last bit of scrolling it is written down.
-const WAIT_MS: u32 = 700;
 
 impl Places {
     pub fn load() -> Self {
-        let inner = Rc::new(Inner {
-            left: RefCell::new(load(KEY).unwrap_or_default()),
-            is_saved: Cell::new(true),
-            waiting: RefCell::default(),
-            on_hide: RefCell::default(),
-        });
-        // What is closed or reloaded right after scrolling is heard of for the last time here.
-        let weak = Rc::downgrade(&inner);
-        *inner.on_hide.borrow_mut() =
-            web_sys::window().map(|window| EventListener::new(&window, "pagehide", move |_| write(&weak)));
-        Self(inner)
+        Self { left: Rc::new(RefCell::new(load(KEY).unwrap_or_default())), late: Late::new() }
     }
 
     pub fn of(&self, vault: &str, path: &str) -> Option<Place> {
-        let left = self.0.left.borrow();
+        let left = self.left.borrow();
         left.iter().rev().find(|left| left.path == path && left.vault == vault).map(|left| left.place)
     }
 
     pub fn set(&self, vault: &str, path: &str, place: Place) {
-        let mut left = self.0.left.borrow_mut();
+        let mut left = self.left.borrow_mut();
         let known = left.iter().rposition(|left| left.path == path && left.vault == vault);
         let mut here = match known {
             Some(at) => left.remove(at),
@@ -67,16 +49,7 @@ impl Places {
         }
         let surplus = left.len().saturating_sub(MOST);
         left.drain(..surplus);
-        self.0.is_saved.set(false);
-        let weak = Rc::downgrade(&self.0);
-        *self.0.waiting.borrow_mut() = Some(Timeout::new(WAIT_MS, move || write(&weak)));
-    }
-}
-
-fn write(inner: &Weak<Inner>) {
-    if let Some(inner) = inner.upgrade()
-        && !inner.is_saved.replace(true)
-    {
-        save(KEY, &*inner.left.borrow());
+        let left = Rc::clone(&self.left);
+        self.late.set(move || save(KEY, &*left.borrow()));
     }
 }

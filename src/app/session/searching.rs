@@ -4,6 +4,7 @@ use crate::app::address::Address;
 use crate::app::handle::Handle;
 use crate::app::state::{Action, Scroll};
 use crate::engine::{Answer, Request, SearchRequest};
+use crate::workspace::Way;
 
 impl Session {
     /// Shows what a search finds.
@@ -17,7 +18,7 @@ impl Session {
     }
 
     /// Opens a note at the match that begins at a byte of its text, or at the next one behind, and marks all.
-    pub fn open_match(&self, path: &str, search: SearchRequest, at: u32) {
+    pub fn open_match(&self, path: &str, search: SearchRequest, at: u32, way: Way) {
         let address = Address::of(path, "");
         let request = Request::NoteMatches { path: path.to_owned(), search: search.clone() };
         let (session, path) = (self.clone(), path.to_owned());
@@ -32,6 +33,6 @@ impl Session {
             session.0.marks.set(marked);
         });
         // The engine answers in order, so the note comes after its matches.
-        self.go_with(address, Scroll::Match);
+        self.open_with(&address, way, Some(Scroll::Match));
     }
 }

@@ -74,7 +74,7 @@ fn commands(parts: &Parts<'_>) -> Vec<(Act, Callback<()>)> {
         (Act::ShowRecent, tab(Tab::Recent)),
         (Act::OpenReport, tab(Tab::Report)),
         (Act::ShowBookmarks, tab(Tab::Bookmarks)),
-        (Act::FocusNote, then(set_panel.reform(|()| Panel::Note), ".reader-scroller")),
+        (Act::FocusNote, then(set_panel.reform(|()| Panel::Note), ".workspace-leaf.mod-active .reader-scroller")),
         (Act::OpenGraph, then(show(Panel::Graph, with_side), ".graph-canvas")),
         (Act::ShowBacklinks, then(show(Panel::Links, with_side), "[aria-label='Backlinks'] > .panel-heading > button")),
         (

@@ -13,11 +13,11 @@ use crate::app::calendar::{use_daily_commands, use_daily_notes, use_today};
 use crate::app::commands::{CommandContext, command_button};
 use crate::app::look::{LookContext, LookOffer, use_look};
 use crate::app::opening::{ChoiceDialog, DropZone, failure_alert, notice, picker_inputs, progress, welcome};
-use crate::app::reader::Reader;
 use crate::app::session::Session;
 use crate::app::sidebar::{Tab, Views};
 use crate::app::state::AppState;
 use crate::app::widgets::{icon_button, use_media};
+use crate::app::workspace::WorkspaceView;
 use crate::commands::Act;
 
 #[derive(Properties, PartialEq)]
@@ -85,10 +85,12 @@ pub fn Frame(props: &FrameProps) -> Html {
             { skip_link() }
             { picker_inputs(session) }
             { explorer_column(state, commands.as_ref(), layout, &set_layout, main, &set_panel, views) }
-            <main class="reader-column workspace-split mod-root workspace-leaf mod-active" id="note" tabindex="-1">
-                <Reader
-                    page={state.page.clone()}
+            <main class="reader-column workspace-split mod-root" id="note" tabindex="-1">
+                <WorkspaceView
+                    session={session.clone()}
+                    panes={state.panes.clone()}
                     vault={state.vault.clone()}
+                    {is_phone}
                     before={explorer_button(commands.as_ref(), layout, &set_layout)}
                     after={after(commands.as_ref(), layout, &set_layout)}
                     welcome={welcome()}

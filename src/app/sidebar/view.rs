@@ -85,13 +85,18 @@ pub fn Sidebar(props: &SidebarProps) -> Html {
             </button>
         }
     };
-    let more = |here: Tab| MenuItem { label: here.label(), icon: here.icon(), is_chosen: here == tab };
-    let others: Vec<Tab> = Tab::MORE
+    let more = |here: Tab| {
+        let on_tab = on_tab.clone();
+        let show = Callback::from(move |()| {
+            on_tab.emit(here);
+            Timeout::new(0, move || focus(here.id())).forget();
+        });
+        MenuItem::new(here.icon(), here.label(), show).choice(here == tab)
+    };
+    let others = Tab::MORE
         .into_iter()
-        .filter(|here| *here != Tab::Calendar || daily.as_ref().is_some_and(|daily| !daily.is_empty()))
-        .collect();
-    let items: Vec<MenuItem> = others.iter().map(|here| more(*here)).collect();
-    let on_more = choose_more(others, on_tab);
+        .filter(|here| *here != Tab::Calendar || daily.as_ref().is_some_and(|daily| !daily.is_empty()));
+    let items: Vec<MenuItem> = others.map(more).collect();
     let panel = |here: Tab, content: Html| {
         html! {
             <div
@@ -138,13 +143,7 @@ pub fn Sidebar(props: &SidebarProps) -> Html {
                 <div class="workspace-tab-header-container" role="tablist" aria-label="Views of the vault" {onkeydown}>
                     { for tabs.row().map(button) }
                 </div>
-                <MenuButton
-                    id="more-views"
-                    icon="ellipsis"
-                    label="More views"
-                    {items}
-                    on_choose={on_more}
-                />
+                <MenuButton icon="ellipsis" label="More views" {items} />
             </div>
             { panel(Tab::Files, html! {
                 <Explorer
@@ -160,17 +159,6 @@ pub fn Sidebar(props: &SidebarProps) -> Html {
             { for with_panels.map(|here| panel(here, if here == tab { made_anew(here) } else { Html::default() })) }
         </>
     }
-}
-
-/// A view that is chosen in the menu gets its place in the row, and there the focus.
-fn choose_more(others: Vec<Tab>, on_tab: &Callback<Tab>) -> Callback<usize> {
-    let on_tab = on_tab.clone();
-    Callback::from(move |at: usize| {
-        if let Some(tab) = others.get(at).copied() {
-            on_tab.emit(tab);
-            Timeout::new(0, move || focus(tab.id())).forget();
-        }
-    })
 }
 
 fn focus(id: &str) {

@@ -2,7 +2,7 @@ use std::rc::Rc;
 
 use yew::{AttrValue, Reducible};
 
-use super::{OpenVault, Page, Stage};
+use super::{OpenVault, Page, Panes, Stage};
 use crate::app::handle::Handle;
 use crate::app::numbers::count;
 use crate::engine::{Counts, Phase, VaultChoice};
@@ -12,6 +12,8 @@ use crate::vault::Problem;
 #[derive(Clone, Default, PartialEq)]
 pub struct AppState {
     pub vault: Option<OpenVault>,
+    pub panes: Panes,
+    /// What the tab with the focus shows.
     pub page: Page,
     pub opening: Option<Opening>,
     /// Several vaults lie in the archive, and one must be chosen.
@@ -82,7 +84,9 @@ pub enum Action {
     AllCame(Counts),
     OpeningCancelled,
     OpeningFailed(Failure),
-    Shown(Page),
+    Shown(Panes),
+    /// Something that a screen reader is told of.
+    Said(AttrValue),
     SearchAsked(AttrValue),
     FolderRevealed(AttrValue),
     Noticed(Notice),
@@ -135,6 +139,7 @@ impl AppState {
             Action::VaultCame(vault) => {
                 self.status = format!("{} is open: {}", vault.info.name, count(vault.info.notes, "note")).into();
                 self.vault = Some(vault);
+                self.panes = Panes::default();
                 self.page = Page::Waiting;
                 self.notice = None;
                 self.revision += 1;
@@ -153,7 +158,11 @@ impl AppState {
                 self.opening = None;
                 self.failure = Some(failure);
             }
-            Action::Shown(page) => self.page = page,
+            Action::Shown(panes) => {
+                self.page = panes.focused();
+                self.panes = panes;
+            }
+            Action::Said(text) => self.status = text,
             Action::SearchAsked(query) => {
                 let number = self.asked.as_ref().map_or(0, |asked| asked.number) + 1;
                 self.asked = Some(Asked { query, number });

@@ -2,8 +2,10 @@
 
 mod app_state;
 mod page;
+mod panes;
 mod vault;
 
 pub use app_state::{Action, AppState, Asked, Failure, Notice, Opening, Revealed};
-pub use page::{FilePage, NotePage, Page, Place, PlaceInPiece, Scroll};
+pub use page::{FilePage, NotePage, Page, Scroll};
+pub use panes::{Pages, Panes};
 pub use vault::{OpenVault, Stage, TreeIndex};

@@ -1,10 +1,10 @@
-use serde::{Deserialize, Serialize};
 use yew::AttrValue;
 
 use crate::app::handle::Handle;
 use crate::engine::{NoteView, RowKind};
+use crate::workspace::Place;
 
-/// What stands in the middle.
+/// What stands in a tab.
 #[derive(Clone, PartialEq, Default)]
 pub enum Page {
     /// No vault is open, or its first note is still being found.
@@ -12,6 +12,8 @@ pub enum Page {
     Waiting,
     /// The vault has no note.
     Empty,
+    /// A tab in which nothing has been opened yet, and the number of the visit to it.
+    Blank(u32),
     Note(NotePage),
     File(FilePage),
     /// The address names nothing in the vault, or it can't be read.
@@ -51,22 +53,6 @@ pub enum Scroll {
     Match,
 }
 
-/// How far a note was scrolled.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Place {
-    pub top_px: f64,
-    /// Where a long note was at the upper edge.
-    pub in_piece: Option<PlaceInPiece>,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
-pub struct PlaceInPiece {
-    /// Its number.
-    pub piece: u32,
-    /// How much of it lay above the edge.
-    pub passed_px: f64,
-}
-
 impl Page {
     /// The vault path of what is shown.
     pub fn path(&self) -> Option<AttrValue> {
@@ -77,11 +63,28 @@ impl Page {
         }
     }
 
+    /// Whether it is the note at a path as it stands in an address.
+    pub fn is_note_at(&self, path: &str) -> bool {
+        matches!(self, Self::Note(note) if note.view.path.strip_suffix(".md").unwrap_or(&note.view.path) == path)
+    }
+
+    /// What the page is called.
+    pub fn title(&self) -> Option<&str> {
+        match self {
+            Self::Note(note) => Some(&note.view.title),
+            Self::File(file) => Some(file.path.rsplit('/').next().unwrap_or(&file.path)),
+            Self::Missing { path, .. } => Some(path),
+            Self::Blank(_) => Some("New tab"),
+            Self::Waiting | Self::Empty => None,
+        }
+    }
+
     /// The number of the visit to what is shown.
     pub fn visit(&self) -> Option<u32> {
         match self {
             Self::Note(note) => Some(note.visit),
             Self::File(file) => Some(file.visit),
+            Self::Blank(visit) => Some(*visit),
             _ => None,
         }
     }

@@ -4,6 +4,7 @@ use std::rc::Rc;
 use gloo::timers::callback::Timeout;
 use yew::prelude::*;
 
+use crate::app::address::Address;
 use crate::app::commands::CommandContext;
 use crate::app::handle::Handle;
 use crate::app::prompt::{Prompt, PromptRow};
@@ -11,6 +12,8 @@ use crate::app::session::Session;
 use crate::commands::Act;
 use crate::engine::{Answer, Request, SwitchKind, SwitchRequest, SwitchRow, Switches};
 use crate::vault::FileKind;
+use crate::web::page::is_apple;
+use crate::workspace::Way;
 
 #[derive(Properties, PartialEq)]
 pub struct SwitcherProps {
@@ -29,7 +32,8 @@ struct Offered {
     rows: Handle<Vec<PromptRow>>,
 }
 
-const SIGNS: [(&str, &str); 2] = [("#", "for headings"), ("^", "for blocks")];
+const SIGNS: [(&str, &str); 3] = [("ctrl ↵", "in new tab"), ("#", "for headings"), ("^", "for blocks")];
+const APPLE_SIGNS: [(&str, &str); 3] = [("cmd ↵", "in new tab"), ("#", "for headings"), ("^", "for blocks")];
 
 #[component]
 pub fn Switcher(props: &SwitcherProps) -> Html {
@@ -63,14 +67,14 @@ pub fn Switcher(props: &SwitcherProps) -> Html {
     }
     let on_choose = {
         let (switches, on_close) = (offered.switches.clone(), props.on_close.clone());
-        Callback::from(move |at: usize| {
+        Callback::from(move |(at, way): (usize, Way)| {
             let (Some(row), Some(session)) = (switches.rows.get(at), &session) else { return };
             on_close.emit(());
             if row.kind == SwitchKind::Unresolved {
                 session.notice_unresolved(&row.path);
                 return;
             }
-            session.go(&row.path, &row.subpath);
+            session.open_at(&Address::of(&row.path, &row.subpath), way);
             // Reading goes on by keys, wherever the focus was before.
             if let Some(context) = context.clone() {
                 Timeout::new(0, move || context.run(Act::FocusNote)).forget();
@@ -90,7 +94,7 @@ pub fn Switcher(props: &SwitcherProps) -> Html {
             rows={offered.rows.clone()}
             answers={offered.query.clone()}
             total={offered.switches.total}
-            signs={SIGNS.as_slice()}
+            signs={if is_apple() { APPLE_SIGNS.as_slice() } else { SIGNS.as_slice() }}
             {on_query}
             {on_choose}
             on_close={props.on_close.clone()}

@@ -26,6 +26,9 @@ extern "C" {
     fn set(this: &Registry, name: &str, highlight: &Highlight);
 
     #[wasm_bindgen(method)]
+    fn get(this: &Registry, name: &str) -> JsValue;
+
+    #[wasm_bindgen(method)]
     fn delete(this: &Registry, name: &str);
 }
 
@@ -74,7 +77,11 @@ impl Highlights {
 impl Drop for Highlights {
     fn drop(&mut self) {
         self.clear();
-        self.registry.delete(ALL);
-        self.registry.delete(CURRENT);
+        // Another note's may have taken their names by now.
+        for (name, own) in [(ALL, &self.all), (CURRENT, &self.current)] {
+            if js_sys::Object::is(&self.registry.get(name), own.as_ref()) {
+                self.registry.delete(name);
+            }
+        }
     }
 }

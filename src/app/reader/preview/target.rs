@@ -35,6 +35,7 @@ impl Target {
         if let Some(address) = Address::parse(&href) {
             return Some(Self::Place(address));
         }
-        dom::document()?.get_element_by_id(href.strip_prefix('#')?).map(Self::Footnote)
+        let note = link.closest(".markdown-preview-section").ok().flatten()?;
+        dom::by_id(&note, href.strip_prefix('#')?).map(Self::Footnote)
     }
 }

@@ -10,6 +10,12 @@ impl Session {
         self.0.panes.workspace.borrow().focused_id()
     }
 
+    /// The tabs of a group, in their order.
+    pub fn tabs_of(&self, group: GroupId) -> Vec<TabId> {
+        let workspace = self.0.panes.workspace.borrow();
+        workspace.group(group).map(|group| group.tabs.iter().map(|tab| tab.id).collect()).unwrap_or_default()
+    }
+
     /// A tab gets the focus.
     pub fn focus_tab(&self, tab: TabId) {
         if !self.has_focus(tab) && self.0.panes.workspace.borrow_mut().focus(tab) {

@@ -74,11 +74,17 @@ pub fn Switcher(props: &SwitcherProps) -> Html {
                 session.notice_unresolved(&row.path);
                 return;
             }
-            session.open_at(&Address::of(&row.path, &row.subpath), way);
-            // Reading goes on by keys, wherever the focus was before.
-            if let Some(context) = context.clone() {
-                Timeout::new(0, move || context.run(Act::FocusNote)).forget();
-            }
+            let (session, address) = (session.clone(), Address::of(&row.path, &row.subpath));
+            let context = context.clone();
+            // The dialog first gives the focus back, which may be in another pane. Reading goes on by keys, wherever it
+            // was before.
+            Timeout::new(0, move || {
+                session.open_at(&address, way);
+                if let Some(context) = context {
+                    Timeout::new(0, move || context.run(Act::FocusNote)).forget();
+                }
+            })
+            .forget();
         })
     };
     let on_query = {

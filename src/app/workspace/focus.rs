@@ -39,15 +39,16 @@ pub fn use_focus(panes: &Panes, vault: Option<&Handle<VaultInfo>>) {
     });
 }
 
-/// Gives the focus to an element that will be there when the page has been brought up to date.
-pub fn focus_soon(id: String) {
-    Timeout::new(0, move || {
+/// Gives the focus to an element, and again when the page has been brought up to date: it may have been moved.
+pub fn focus_now_and_soon(id: String) {
+    let act = move || {
         let element = web_sys::window().and_then(|window| window.document()?.get_element_by_id(&id));
         if let Some(element) = element.and_then(|element| element.dyn_into().ok()) {
             focus(&element);
         }
-    })
-    .forget();
+    };
+    act();
+    Timeout::new(0, act).forget();
 }
 
 fn focus(element: &HtmlElement) {

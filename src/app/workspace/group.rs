@@ -62,6 +62,7 @@ pub fn GroupView(props: &GroupViewProps) -> Html {
                 {page}
                 vault={vault.clone()}
                 has_bar={*has_bars}
+                is_left={group.active_id() != Some(tab)}
                 called={number.map(|number| AttrValue::from(format!("group {number}")))}
                 before={if *has_bars { Html::default() } else { before.clone() }}
                 after={if *has_bars { Html::default() } else { after.clone() }}

@@ -17,6 +17,9 @@ pub struct PaneProps {
     pub vault: Option<OpenVault>,
     /// Its tab is seen.
     pub has_bar: bool,
+    /// It only stands there until what is shown instead has come.
+    #[prop_or_default]
+    pub is_left: bool,
     /// What tells it from others, if there are any.
     #[prop_or_default]
     pub called: Option<AttrValue>,
@@ -31,11 +34,15 @@ pub struct PaneProps {
 /// What is open behind one tab. Whatever in it gets the pointer or the focus gives it that of the workspace.
 #[component]
 pub fn Pane(props: &PaneProps) -> Html {
-    let PaneProps { session, workspace, tab, page, vault, has_bar, called, before, after, welcome } = props;
+    let PaneProps { session, workspace, tab, page, vault, has_bar, called, before, after, welcome, .. } = props;
     let is_focused = workspace.focused_id() == Some(*tab);
     let take = {
-        let (session, tab) = (session.clone(), *tab);
-        Callback::from(move |()| session.focus_tab(tab))
+        let (session, tab, is_left) = (session.clone(), *tab, props.is_left);
+        Callback::from(move |()| {
+            if !is_left {
+                session.focus_tab(tab);
+            }
+        })
     };
     let here = workspace.tab(*tab);
     let can = |turn: Turn| here.is_some_and(|tab| tab.beyond(turn).is_some());

@@ -1,5 +1,8 @@
 //! The tabs on a phone: a button that counts them, and a list to choose from.
 
+use std::rc::Rc;
+
+use gloo::timers::callback::Timeout;
 use yew::prelude::*;
 
 use super::names::{icon_of, title};
@@ -47,11 +50,13 @@ fn TabsButton(props: &TabsProps) -> Html {
 fn tab_list(props: &TabsProps, on_close: &Callback<()>) -> Html {
     let TabsProps { session, workspace } = props;
     let focused = workspace.focused_id();
-    let and_close = |act: Box<dyn Fn(&Session)>| {
+    // The dialog first gives the focus back to the pane that it stands above.
+    let and_close = |act: Rc<dyn Fn(&Session)>| {
         let (session, on_close) = (session.clone(), on_close.clone());
         Callback::from(move |_: MouseEvent| {
             on_close.emit(());
-            act(&session);
+            let (session, act) = (session.clone(), Rc::clone(&act));
+            Timeout::new(0, move || act(&session)).forget();
         })
     };
     let row = |tab: &Tab| {
@@ -71,7 +76,7 @@ fn tab_list(props: &TabsProps, on_close: &Callback<()>) -> Html {
                     type="button"
                     class="tab-list-tab"
                     aria-current={(focused == Some(id)).then_some("true")}
-                    onclick={and_close(Box::new(move |session| session.focus_tab(id)))}
+                    onclick={and_close(Rc::new(move |session| session.focus_tab(id)))}
                 >
                     { icon(icon_of(tab)) }
                     <span class="tab-list-text">
@@ -93,11 +98,11 @@ fn tab_list(props: &TabsProps, on_close: &Callback<()>) -> Html {
         <Dialog title="Open tabs" on_close={on_close.clone()}>
             <ul class="tab-list">{ for workspace.tabs().into_iter().map(row) }</ul>
             <div class="tab-list-actions">
-                <button type="button" class="button is-wide" onclick={and_close(Box::new(Session::new_tab))}>
+                <button type="button" class="button is-wide" onclick={and_close(Rc::new(Session::new_tab))}>
                     { icon("plus") }{ "New tab" }
                 </button>
                 if workspace.can_undo_close() {
-                    { icon_button("rotate-ccw", "Undo close tab", "", and_close(Box::new(Session::undo_close))) }
+                    { icon_button("rotate-ccw", "Undo close tab", "", and_close(Rc::new(Session::undo_close))) }
                 }
             </div>
         </Dialog>

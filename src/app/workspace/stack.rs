@@ -90,7 +90,7 @@ pub fn StackView(props: &StackViewProps) -> Html {
             <div key={tab.id.0} class={classes!("stacked-leaf", is_active.then_some("is-active"))} ~style={style}>
                 <div
                     class="stacked-spine"
-                    onkeydown={on_key(session, workspace, group.id)}
+                    onkeydown={on_key(session, group.id)}
                     oncontextmenu={menu.on_context(tab_menu)}
                     onpointerdown={drag.on_down.clone()}
                 >

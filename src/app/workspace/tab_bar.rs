@@ -2,7 +2,7 @@ use web_sys::{Element, ScrollIntoViewOptions, ScrollLogicalPosition};
 use yew::prelude::*;
 
 use super::drag::use_drag;
-use super::focus::focus_soon;
+use super::focus::focus_now_and_soon;
 use super::menu::{group_menu, tab_menu, use_menu};
 use super::names::tab_id;
 use super::tab::tab_view;
@@ -51,7 +51,7 @@ pub fn TabBar(props: &TabBarProps) -> Html {
             class="tab-strip"
             role="tablist"
             aria-label={label}
-            onkeydown={on_key(session, workspace, group.id)}
+            onkeydown={on_key(session, group.id)}
             oncontextmenu={menu.on_context(tab_menu)}
             onpointerdown={drag.on_down.clone()}
         >
@@ -93,15 +93,16 @@ pub fn TabBar(props: &TabBarProps) -> Html {
 }
 
 /// Arrows go from tab to tab and show it; with Ctrl and Shift they take it along.
-pub fn on_key(session: &Session, workspace: &Handle<Workspace>, group: GroupId) -> Callback<KeyboardEvent> {
-    let (session, workspace) = (session.clone(), workspace.clone());
+pub fn on_key(session: &Session, group: GroupId) -> Callback<KeyboardEvent> {
+    let session = session.clone();
     Callback::from(move |event: KeyboardEvent| {
-        let Some(group) = workspace.group(group) else { return };
-        let Some(here) = focused_tab(&event).or(group.active_id()).and_then(|tab| group.position(tab)) else { return };
-        let (last, is_mod) = (group.tabs.len().saturating_sub(1), event.ctrl_key() || event.meta_key());
-        let at = |at: usize| group.tabs.get(at).map(|tab| tab.id);
+        let tabs = session.tabs_of(group);
+        let Some(here) = focused_tab(&event).and_then(|tab| tabs.iter().position(|known| *known == tab)) else {
+            return;
+        };
+        let (last, is_mod) = (tabs.len().saturating_sub(1), event.ctrl_key() || event.meta_key());
+        let at = |at: usize| tabs.get(at).copied();
         let Some(tab) = at(here) else { return };
-        let (next, previous) = (if here == last { 0 } else { here + 1 }, here.checked_sub(1).unwrap_or(last));
         let key = event.key();
         let goal = match key.as_str() {
             "ArrowRight" | "ArrowLeft" if is_mod && event.shift_key() => {
@@ -109,8 +110,8 @@ pub fn on_key(session: &Session, workspace: &Handle<Workspace>, group: GroupId) 
                 Some(tab)
             }
             _ if is_mod || event.shift_key() || event.alt_key() => return,
-            "ArrowRight" | "ArrowDown" => at(next),
-            "ArrowLeft" | "ArrowUp" => at(previous),
+            "ArrowRight" | "ArrowDown" => at(if here == last { 0 } else { here + 1 }),
+            "ArrowLeft" | "ArrowUp" => at(here.checked_sub(1).unwrap_or(last)),
             "Home" => at(0),
             "End" => at(last),
             "Delete" => {
@@ -122,7 +123,7 @@ pub fn on_key(session: &Session, workspace: &Handle<Workspace>, group: GroupId) 
         event.prevent_default();
         if let Some(goal) = goal {
             session.focus_tab(goal);
-            focus_soon(tab_id(goal));
+            focus_now_and_soon(tab_id(goal));
         }
     })
 }

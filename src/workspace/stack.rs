@@ -14,7 +14,7 @@ pub struct Stack {
 }
 
 /// A note is not wider than this, with its spine, and not narrower than that.
-const MOST_PX: f64 = 700.0;
+const MOST_PX: f64 = 780.0;
 const LEAST_PX: f64 = 320.0;
 
 impl Stack {

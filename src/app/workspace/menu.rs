@@ -32,8 +32,8 @@ pub fn group_menu(group: GroupId) -> Subject {
 }
 
 impl OpenMenu {
-    pub fn is_open(&self) -> bool {
-        self.0.is_some()
+    pub fn is_open_for(&self, subject: Subject) -> bool {
+        self.0.as_ref().is_some_and(|(open, _)| *open == subject)
     }
 
     pub fn place(&self) -> Option<MenuPlace> {

@@ -6,49 +6,25 @@ use gloo::timers::callback::Timeout;
 use yew::prelude::*;
 
 use super::names::{icon_of, title};
-use crate::app::handle::Handle;
 use crate::app::numbers::count;
 use crate::app::session::Session;
 use crate::app::widgets::{Dialog, icon, icon_button};
 use crate::workspace::{Tab, Workspace};
 
-#[derive(Properties, PartialEq)]
-struct TabsProps {
-    session: Session,
-    workspace: Handle<Workspace>,
-}
-
-pub fn tabs_button(session: &Session, workspace: &Handle<Workspace>) -> Html {
-    html! { <TabsButton session={session.clone()} workspace={workspace.clone()} /> }
-}
-
-#[component]
-fn TabsButton(props: &TabsProps) -> Html {
-    let is_open = use_state_eq(|| false);
-    let open = {
-        let is_open = is_open.clone();
-        Callback::from(move |_: MouseEvent| is_open.set(true))
-    };
-    let on_close = {
-        let is_open = is_open.clone();
-        Callback::from(move |()| is_open.set(false))
-    };
-    let number = props.workspace.tabs().len();
+/// Counts the tabs, and shows the list of them.
+pub fn tabs_button(workspace: &Workspace, on_open: &Callback<()>) -> Html {
+    let number = workspace.tabs().len();
     let label = count(u32::try_from(number).unwrap_or(u32::MAX), "tab");
+    let onclick = on_open.reform(|_: MouseEvent| ());
     html! {
-        <>
-            <button type="button" class="icon-button tab-count" aria-label={label} aria-haspopup="dialog" onclick={open}>
-                <span class="tab-count-number">{ number }</span>
-            </button>
-            if *is_open {
-                { tab_list(props, &on_close) }
-            }
-        </>
+        <button type="button" class="icon-button tab-count" aria-label={label} aria-haspopup="dialog" {onclick}>
+            <span class="tab-count-number">{ number }</span>
+        </button>
     }
 }
 
-fn tab_list(props: &TabsProps, on_close: &Callback<()>) -> Html {
-    let TabsProps { session, workspace } = props;
+/// All tabs, to choose from and to close.
+pub fn tab_list(session: &Session, workspace: &Workspace, on_close: &Callback<()>) -> Html {
     let focused = workspace.focused_id();
     // The dialog first gives the focus back to the pane that it stands above.
     let and_close = |act: Rc<dyn Fn(&Session)>| {

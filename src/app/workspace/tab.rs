@@ -1,6 +1,6 @@
 use yew::prelude::*;
 
-use super::names::{icon_of, pane_id, tab_id, title};
+use super::names::{pane_id, picture_of, tab_id, title};
 use crate::app::session::Session;
 use crate::app::widgets::icon;
 use crate::workspace::{Tab, TabId};
@@ -57,7 +57,7 @@ pub fn tab_view(session: &Session, tab: &Tab, is_active: bool, is_spine: bool) -
                 tabindex={if is_active { "0" } else { "-1" }}
                 onclick={on(Session::focus_tab).reform(|_: MouseEvent| ())}
             >
-                { icon(icon_of(tab)) }
+                { picture_of(tab).map(icon).unwrap_or_default() }
                 <span class="note-tab-title" dir="auto">{ title(tab) }</span>
                 if tab.is_pinned {
                     <span class="visually-hidden">{ "(pinned)" }</span>

@@ -77,7 +77,7 @@ pub fn TabBar(props: &TabBarProps) -> Html {
                     aria-label="Tab list"
                     title="Tab list"
                     aria-haspopup="menu"
-                    aria-expanded={menu.is_open().to_string()}
+                    aria-expanded={menu.is_open_for(group_menu(group.id)).to_string()}
                     onclick={show_group_menu}
                 >
                     { icon("chevron-down") }

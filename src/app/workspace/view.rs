@@ -5,7 +5,7 @@ use super::dividers::Dividers;
 use super::focus::use_focus;
 use super::group::GroupView;
 use super::links::use_links;
-use super::phone::tabs_button;
+use super::phone::{tab_list, tabs_button};
 use crate::app::reader::Previews;
 use crate::app::session::Session;
 use crate::app::state::{OpenVault, Panes};
@@ -39,10 +39,15 @@ pub fn WorkspaceView(props: &WorkspaceViewProps) -> Html {
         use_effect_with(*is_phone, move |is_phone| session.show_single(*is_phone));
     }
     let root = use_node_ref();
+    let is_listed = use_state_eq(|| false);
+    let set_listed = |listed: bool| {
+        let is_listed = is_listed.clone();
+        Callback::from(move |()| is_listed.set(listed))
+    };
     let (left, right) = workspace.corners();
     let has_bars = !is_phone && !workspace.is_plain();
     let after = match vault {
-        Some(_) if *is_phone => html! { <>{ tabs_button(session, workspace) }{ after.clone() }</> },
+        Some(_) if *is_phone => html! { <>{ tabs_button(workspace, &set_listed(true)) }{ after.clone() }</> },
         _ => after.clone(),
     };
     let whole = Frame { left: 0.0, top: 0.0, right: 1.0, bottom: 1.0 };
@@ -79,6 +84,9 @@ pub fn WorkspaceView(props: &WorkspaceViewProps) -> Html {
                     <Dividers session={session.clone()} workspace={workspace.clone()} {root} />
                 }
             </div>
+            if *is_phone && *is_listed {
+                { tab_list(session, workspace, &set_listed(false)) }
+            }
             <Previews visit={panes.focused().visit()} />
         </>
     }

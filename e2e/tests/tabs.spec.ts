@@ -101,6 +101,11 @@ test('side panels, search and the switcher open new tabs too, by mouse and keys'
   await page.keyboard.press('ControlOrMeta+Enter');
   await expect(app.note('Alpha')).toBeVisible();
   await expect(tabs(page)).toHaveCount(8);
+
+  await app.panel('Graph').getByRole('button', { name: 'Show as list' }).click();
+  await app.panel('Graph').getByRole('treeitem', { name: /^Lonely/ }).click({ modifiers: ['ControlOrMeta'] });
+  await expect(app.note('Lonely')).toBeVisible();
+  await expect(tabs(page)).toHaveCount(9);
 });
 
 test('tabs by keyboard, as the ARIA Authoring Practices have them', async ({ app, page, write }) => {

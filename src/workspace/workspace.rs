@@ -16,9 +16,10 @@ pub struct Workspace {
 }
 
 /// Where something opens.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Way {
     /// In the tab with the focus, unless that is pinned or one of a stack.
+    #[default]
     Here,
     Tab,
     Split(Axis),

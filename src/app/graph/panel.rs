@@ -11,12 +11,14 @@ use super::preferences::{Preferences, ScopeChoice, use_preferences};
 use super::state::{GraphAction, GraphState, ViewHandle};
 use crate::app::commands::use_commands;
 use crate::app::numbers::count;
+use crate::app::workspace::way_of_click;
 use crate::commands::Act;
 use crate::engine::{Answer, GraphQuery, GraphScope, Request};
 use crate::graph::scene::Key;
 use crate::graph::{ListRow, NodeKind};
 use crate::web::EngineClient;
 use crate::web::graph::{FromGraph, NodeInfo, Scope, ToGraph};
+use crate::workspace::Way;
 
 #[derive(Properties, PartialEq, Clone)]
 pub struct GraphPanelProps {
@@ -28,7 +30,7 @@ pub struct GraphPanelProps {
     /// The vault path of the open note.
     pub open_path: Option<AttrValue>,
     /// A note or an attachment is to be opened, by its vault path.
-    pub on_open: Callback<AttrValue>,
+    pub on_open: Callback<(AttrValue, Way)>,
     /// The graph has come to rest for the first time since the revision.
     #[prop_or_default]
     pub on_settled: Callback<()>,
@@ -50,6 +52,12 @@ pub fn GraphPanel(props: &GraphPanelProps) -> Html {
     let latest = use_mut_ref(|| props.clone());
     latest.replace(props.clone());
     let settled_revision = use_mut_ref(|| None::<u32>);
+    // What the last click asked for: the view only tells which node it was on.
+    let way = use_mut_ref(Way::default);
+    let onpointerup = {
+        let way = way.clone();
+        Callback::from(move |event: PointerEvent| *way.borrow_mut() = way_of_click(&event).unwrap_or_default())
+    };
 
     let on_event = {
         let dispatcher = state.dispatcher();
@@ -61,7 +69,9 @@ pub fn GraphPanel(props: &GraphPanelProps) -> Html {
                 {
                     props.on_settled.emit(());
                 }
-                FromGraph::Opened(node) if is_file(node.kind) => props.on_open.emit(node.key.clone().into()),
+                FromGraph::Opened(node) if is_file(node.kind) => {
+                    props.on_open.emit((node.key.clone().into(), way.take()));
+                }
                 _ => {}
             }
             dispatcher.dispatch(GraphAction::Heard(message));
@@ -124,7 +134,7 @@ pub fn GraphPanel(props: &GraphPanelProps) -> Html {
     let label = format!("Graph: {figures}. Arrow keys move, plus and minus zoom, Enter shows it as a list.");
     let class = classes!("graph", is_expanded.then_some("is-expanded"), is_list.then_some("is-list"));
     html! {
-        <section {class} aria-label="Graph" {onkeydown}>
+        <section {class} aria-label="Graph" {onkeydown} {onpointerup}>
             <Controls
                 {preferences}
                 on_change={set_preferences}

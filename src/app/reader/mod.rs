@@ -8,7 +8,6 @@
 //! 6. [`follow`] hears the clicks; [`preview`] shows where a link leads before it is followed.
 
 mod anchor;
-mod blank;
 mod body;
 mod callouts;
 mod code;

@@ -1,13 +1,11 @@
 use web_sys::Element;
 use yew::prelude::*;
 
-use super::blank::blank;
 use super::file_view::FileView;
 use super::header::Header;
 use super::matches::MatchBar;
 use super::note_view::NoteArticle;
 use super::place::place_of;
-use crate::app::commands::CommandContext;
 use crate::app::look::LookScope;
 use crate::app::session::Session;
 use crate::app::state::{OpenVault, Page};
@@ -28,6 +26,8 @@ pub struct ReaderProps {
     /// Buttons at both ends of the header: for the columns beside.
     pub before: Html,
     pub after: Html,
+    /// What stands in a tab in which nothing is open.
+    pub blank: Html,
     /// What stands in the middle while no vault is open.
     pub welcome: Html,
 }
@@ -37,7 +37,6 @@ pub struct ReaderProps {
 pub fn Reader(props: &ReaderProps) -> Html {
     let scroller = use_node_ref();
     let session = use_context::<Session>();
-    let context = use_context::<CommandContext>();
     let onscroll = {
         let tab = props.tab;
         Callback::from(move |event: Event| {
@@ -61,7 +60,7 @@ pub fn Reader(props: &ReaderProps) -> Html {
         (Page::File(page), Some(_)) => html! { <FileView key={page.path.as_str()} page={page.clone()} /> },
         (Page::Missing { path, reason }, Some(_)) => missing(path, reason),
         (Page::Empty, Some(_)) => no_notes(),
-        (Page::Blank(_), Some(_)) => blank(context.as_ref()),
+        (Page::Blank(_), Some(_)) => props.blank.clone(),
         (_, Some(_)) => Html::default(),
         (_, None) => props.welcome.clone(),
     };

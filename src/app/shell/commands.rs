@@ -10,6 +10,7 @@ use crate::app::opening::{Choose, open_picker};
 use crate::app::session::Session;
 use crate::app::sidebar::Tab;
 use crate::app::state::AppState;
+use crate::app::workspace::NOTE_SCROLLER;
 use crate::commands::Act;
 
 /// What the frame's commands need of it.
@@ -74,7 +75,7 @@ fn commands(parts: &Parts<'_>) -> Vec<(Act, Callback<()>)> {
         (Act::ShowRecent, tab(Tab::Recent)),
         (Act::OpenReport, tab(Tab::Report)),
         (Act::ShowBookmarks, tab(Tab::Bookmarks)),
-        (Act::FocusNote, then(set_panel.reform(|()| Panel::Note), ".workspace-leaf.mod-active .reader-scroller")),
+        (Act::FocusNote, then(set_panel.reform(|()| Panel::Note), NOTE_SCROLLER)),
         (Act::OpenGraph, then(show(Panel::Graph, with_side), ".graph-canvas")),
         (Act::ShowBacklinks, then(show(Panel::Links, with_side), "[aria-label='Backlinks'] > .panel-heading > button")),
         (

@@ -9,6 +9,7 @@ use super::finding::use_finding;
 use super::layout::{Layout, Panel, use_layout};
 use super::overlay::{Shown, ShownAction};
 use super::side_column::side_column;
+use crate::app::address::Address;
 use crate::app::calendar::{use_daily_commands, use_daily_notes, use_today};
 use crate::app::commands::{CommandContext, command_button};
 use crate::app::look::{LookContext, LookOffer, use_look};
@@ -19,6 +20,7 @@ use crate::app::state::AppState;
 use crate::app::widgets::{icon_button, use_media};
 use crate::app::workspace::WorkspaceView;
 use crate::commands::Act;
+use crate::workspace::Way;
 
 #[derive(Properties, PartialEq)]
 pub struct FrameProps {
@@ -73,7 +75,7 @@ pub fn Frame(props: &FrameProps) -> Html {
     let views = Views { tabs, on_tab: set_tab.clone(), daily, today };
     let on_open = {
         let session = session.clone();
-        use_callback((), move |path: AttrValue, ()| session.go(&path, ""))
+        use_callback((), move |(path, way): (AttrValue, Way), ()| session.open_at(&Address::of(&path, ""), way))
     };
     let on_settled = {
         let session = session.clone();

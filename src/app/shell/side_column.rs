@@ -6,6 +6,7 @@ use crate::app::session::Session;
 use crate::app::side_panel::{Backlinks, Mentions, Outgoing, Outline, properties};
 use crate::app::state::{AppState, OpenVault, Page, Stage};
 use crate::app::widgets::{Axis, Splitter};
+use crate::workspace::Way;
 
 /// The right column: the graph, and what is known of the open note.
 pub fn side_column(
@@ -14,7 +15,7 @@ pub fn side_column(
     layout: Layout,
     set_layout: &Callback<Layout>,
     main: Panel,
-    on_open: Callback<AttrValue>,
+    on_open: Callback<(AttrValue, Way)>,
     on_settled: Callback<()>,
 ) -> Html {
     let (min_px, max_px) = Layout::COLUMN_PX;

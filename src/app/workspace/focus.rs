@@ -9,7 +9,9 @@ use crate::app::handle::Handle;
 use crate::app::state::Panes;
 use crate::engine::VaultInfo;
 
-const ACTIVE_SCROLLER: &str = ".workspace-leaf.mod-active .reader-scroller";
+/// What scrolls in the pane with the focus. Nothing in a note can stand in such a place, whatever its classes are.
+pub const NOTE_SCROLLER: &str = ".reader-column > .panes > .workspace-tabs > .workspace-leaf.mod-active > .reader-scroller, \
+     .reader-column > .panes > .workspace-tabs > .stack > .stacked-leaf > .workspace-leaf.mod-active > .reader-scroller";
 
 /// A link that was followed by keys is gone with its note, a tab with what it showed, and a command leads to another
 /// pane: the focus moves to what is read now. Before the first note there was nothing to follow, and the focus stays where
@@ -32,7 +34,7 @@ pub fn use_focus(panes: &Panes, vault: Option<&Handle<VaultInfo>>) {
             let leaf = element.closest(".workspace-leaf").ok().flatten();
             element.tag_name() == "BODY" || leaf.is_some_and(|leaf| !leaf.class_list().contains("mod-active"))
         });
-        let scroller = document.query_selector(ACTIVE_SCROLLER).ok().flatten();
+        let scroller = document.query_selector(NOTE_SCROLLER).ok().flatten();
         if let Some(scroller) = scroller.and_then(|scroller| scroller.dyn_into().ok()).filter(|_| is_lost) {
             focus(&scroller);
         }

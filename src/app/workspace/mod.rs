@@ -6,6 +6,7 @@
 //! 3. On a phone only the pane with the focus is there, and the other tabs are behind [`phone`]'s button.
 //! 4. [`links`] hears what is to open elsewhere than here; [`commands`] offers the rest by name.
 
+mod blank;
 mod commands;
 mod dividers;
 mod drag;
@@ -21,5 +22,6 @@ mod tab;
 mod tab_bar;
 mod view;
 
+pub use focus::NOTE_SCROLLER;
 pub use links::{way_of_click, way_of_key};
 pub use view::WorkspaceView;

@@ -1,6 +1,8 @@
 use yew::prelude::*;
 
+use super::blank::blank;
 use super::names::{pane_id, tab_id};
+use crate::app::commands::CommandContext;
 use crate::app::handle::Handle;
 use crate::app::reader::Reader;
 use crate::app::session::Session;
@@ -35,6 +37,7 @@ pub struct PaneProps {
 #[component]
 pub fn Pane(props: &PaneProps) -> Html {
     let PaneProps { session, workspace, tab, page, vault, has_bar, called, before, after, welcome, .. } = props;
+    let commands = use_context::<CommandContext>();
     let is_focused = workspace.focused_id() == Some(*tab);
     let take = {
         let (session, tab, is_left) = (session.clone(), *tab, props.is_left);
@@ -73,6 +76,7 @@ pub fn Pane(props: &PaneProps) -> Html {
                 called={called.clone()}
                 before={before.clone()}
                 {after}
+                blank={if matches!(page, Page::Blank(_)) { blank(commands.as_ref(), workspace) } else { Html::default() }}
                 welcome={welcome.clone()}
             />
         </div>

@@ -297,6 +297,7 @@ test('splits: both are read, one has the focus, and what is beside is about that
   await run(page, 'Split down');
   await expect(page.locator('.workspace-leaf')).toHaveCount(3);
   await run(page, 'Focus on tab group to the right');
+  await expect(page.locator('.workspace-leaf').last()).toHaveClass(/mod-active/);
   await page.keyboard.press('Alt+w');
   await expect(page.locator('.workspace-leaf')).toHaveCount(2);
   await expect(page.getByRole('separator', { name: 'Height of the pane' })).toBeVisible();

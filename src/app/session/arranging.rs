@@ -59,6 +59,18 @@ impl Session {
         self.changed("The tabs are closed".to_owned());
     }
 
+    pub fn close_focused_group(&self) {
+        self.close_group(self.focused_group());
+    }
+
+    pub fn toggle_focused_stacked(&self) {
+        self.toggle_stacked(self.focused_group());
+    }
+
+    fn focused_group(&self) -> GroupId {
+        self.0.panes.workspace.borrow().focused_group()
+    }
+
     pub fn toggle_pin(&self, tab: TabId) {
         self.0.panes.workspace.borrow_mut().toggle_pin(tab);
         let is_pinned = self.0.panes.workspace.borrow().tab(tab).is_some_and(|tab| tab.is_pinned);

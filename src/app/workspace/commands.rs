@@ -3,7 +3,7 @@ use yew::prelude::*;
 use crate::app::commands::use_commands;
 use crate::app::session::Session;
 use crate::commands::Act;
-use crate::workspace::{Axis, Everywhere, Towards, Workspace};
+use crate::workspace::{Axis, Everywhere, TabId, Towards, Workspace};
 
 /// In the order of their places.
 const PLACES: [Act; 8] = [
@@ -28,40 +28,43 @@ fn offers(session: &Session, workspace: &Workspace, is_phone: bool) -> Vec<(Act,
         let session = session.clone();
         Callback::from(move |()| act(&session))
     };
+    // Keys are faster than the page: what has the focus is looked up when it comes to it.
+    let on_tab = |act: fn(&Session, TabId)| {
+        on(Box::new(move |session| session.focused_tab().into_iter().for_each(|tab| act(session, tab))))
+    };
     let mut offers = vec![(Act::NewTab, on(Box::new(Session::new_tab)))];
-    let (Some(tab), Some(group)) = (workspace.focused_id(), workspace.group(workspace.focused_group())) else {
+    let Some(group) = workspace.group(workspace.focused_group()) else {
         return offers;
     };
-    let (group_id, tabs) = (group.id, group.tabs.len());
+    let tabs = group.tabs.len();
     if workspace.tabs().len() > 1 || workspace.focused().is_some_and(|tab| tab.step().is_some()) {
-        offers.push((Act::CloseTab, on(Box::new(move |session| session.close_tab(tab)))));
+        offers.push((Act::CloseTab, on_tab(Session::close_tab)));
     }
-    offers.push((Act::TogglePin, on(Box::new(move |session| session.toggle_pin(tab)))));
+    offers.push((Act::TogglePin, on_tab(Session::toggle_pin)));
     if workspace.can_undo_close() {
         offers.push((Act::UndoClose, on(Box::new(Session::undo_close))));
     }
     if tabs > 1 {
-        let others = Box::new(move |session: &Session| session.close_others(tab, Everywhere::No));
         offers.extend([
             (Act::NextTab, on(Box::new(|session| session.step_tabs(1)))),
             (Act::PreviousTab, on(Box::new(|session| session.step_tabs(-1)))),
             (Act::GoToLastTab, on(Box::new(|session| session.focus_nth(None)))),
-            (Act::CloseOthersInGroup, on(others)),
+            (Act::CloseOthersInGroup, on_tab(|session, tab| session.close_others(tab, Everywhere::No))),
         ]);
         let places = PLACES.into_iter().take(tabs).enumerate();
         offers
             .extend(places.map(|(at, act)| (act, on(Box::new(move |session: &Session| session.focus_nth(Some(at)))))));
-        let place = group.position(tab).unwrap_or(0);
+        let place = group.active_id().and_then(|tab| group.position(tab)).unwrap_or(0);
         if place > 0 {
-            offers.push((Act::MoveTabLeft, on(Box::new(move |session| session.shift_tab(tab, -1)))));
+            offers.push((Act::MoveTabLeft, on_tab(|session, tab| session.shift_tab(tab, -1))));
         }
         if place + 1 < tabs {
-            offers.push((Act::MoveTabRight, on(Box::new(move |session| session.shift_tab(tab, 1)))));
+            offers.push((Act::MoveTabRight, on_tab(|session, tab| session.shift_tab(tab, 1))));
         }
     }
     if workspace.tabs().len() > 1 {
-        offers.push((Act::CloseOthers, on(Box::new(move |session| session.close_others(tab, Everywhere::Yes)))));
-        offers.push((Act::CloseGroup, on(Box::new(move |session| session.close_group(group_id)))));
+        offers.push((Act::CloseOthers, on_tab(|session, tab| session.close_others(tab, Everywhere::Yes))));
+        offers.push((Act::CloseGroup, on(Box::new(Session::close_focused_group))));
     }
     if is_phone {
         return offers;
@@ -69,7 +72,7 @@ fn offers(session: &Session, workspace: &Workspace, is_phone: bool) -> Vec<(Act,
     offers.extend([
         (Act::SplitRight, on(Box::new(|session| session.split(Axis::Row)))),
         (Act::SplitDown, on(Box::new(|session| session.split(Axis::Column)))),
-        (Act::ToggleStacked, on(Box::new(move |session| session.toggle_stacked(group_id)))),
+        (Act::ToggleStacked, on(Box::new(Session::toggle_focused_stacked))),
     ]);
     let towards = [
         (Act::FocusLeft, Towards::Left),

@@ -324,6 +324,12 @@ test('Ctrl, Alt and a click open to the right; a tab is dragged into a split', a
   await names(page, ['Lonely'], 3);
   await expect(app.note('Alpha')).toBeVisible();
   await expect(app.note('Lonely')).toBeVisible();
+
+  // On paper there is the note with the focus alone.
+  await page.emulateMedia({ media: 'print' });
+  await expect(app.note('Lonely')).toBeVisible();
+  await expect(app.note('Alpha')).toBeHidden();
+  await expect(strip(page, 3)).toBeHidden();
 });
 
 test('a stack: notes side by side with their titles as spines, and links open beside', async ({ app, page, write }) => {
@@ -393,9 +399,17 @@ test('a page that is loaded again has its tabs, and their ways', async ({ app, p
   await app.file('Tasks').click({ modifiers: ['ControlOrMeta'] });
   await app.file('Links').click();
   await expect(app.note('Links')).toBeVisible();
+  const tops = (): Promise<number[]> =>
+    page.locator('.reader-scroller').evaluateAll((scrollers) => scrollers.map((scroller) => scroller.scrollTop));
+  await run(page, 'Split right');
+  await page.locator('.reader-scroller').evaluateAll((scrollers) => scrollers.forEach((scroller, at) => { scroller.scrollTop = 100 + 50 * at; }));
+  await expect.poll(tops).toEqual([100, 150]);
+  await app.frames();
   await page.reload();
   await app.ready();
-  await expect(app.note('Links')).toBeVisible();
+  await expect(app.note('Links')).toHaveCount(2);
+  await expect.poll(tops).toEqual([100, 150]);
+  await page.keyboard.press('Alt+w');
   await names(page, ['Tables', 'Links']);
   await page.goBack();
   await expect(app.note('Tasks')).toBeVisible();

@@ -96,7 +96,8 @@ pub fn StackView(props: &StackViewProps) -> Html {
                 >
                     { tab_view(session, tab, is_active, true) }
                 </div>
-                if page != Page::Waiting {
+                // A note that is laid out in another width first would lose its place.
+                if page != Page::Waiting && *view_px > 0.0 {
                     <Pane
                         session={session.clone()}
                         workspace={workspace.clone()}

@@ -11,6 +11,8 @@ pub mod index;
 
 pub mod search;
 
+pub mod share;
+
 pub mod graph;
 
 pub mod look;

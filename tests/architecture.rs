@@ -12,8 +12,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The rooms in the order in which the data flows.
-const ROOMS: [&str; 11] =
-    ["vault", "markdown", "index", "search", "graph", "look", "commands", "workspace", "engine", "web", "app"];
+const ROOMS: [&str; 12] =
+    ["vault", "markdown", "index", "search", "share", "graph", "look", "commands", "workspace", "engine", "web", "app"];
 /// These run in a browser only.
 const BROWSER_ROOMS: [&str; 2] = ["web", "app"];
 const BROWSER_CRATES: [&str; 6] = ["yew", "web_sys", "js_sys", "gloo", "wasm_bindgen", "wasm_bindgen_futures"];

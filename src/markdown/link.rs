@@ -2,17 +2,17 @@ use super::url;
 
 /// The parts of a wikilink, trimmed.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Wikilink<'t> {
+pub struct Wikilink<'t> {
     /// Path and `#subpath`.
-    pub(super) target: &'t str,
+    pub target: &'t str,
     /// What stands behind the `|`: an alias, or for an image its size.
-    pub(super) alias: Option<&'t str>,
-    pub(super) is_embed: bool,
+    pub alias: Option<&'t str>,
+    pub is_embed: bool,
 }
 
 impl<'t> Wikilink<'t> {
     /// Takes apart `[[target|alias]]` or `![[target|alias]]`. In a table the `|` is escaped.
-    pub(super) fn parse(source: &'t str) -> Self {
+    pub fn parse(source: &'t str) -> Self {
         let is_embed = source.starts_with('!');
         let inside = source.trim_start_matches('!');
         let inside = inside.strip_prefix("[[").unwrap_or(inside);
@@ -25,7 +25,7 @@ impl<'t> Wikilink<'t> {
     }
 
     /// What the link is shown as.
-    pub(super) fn shown(&self) -> String {
+    pub fn shown(&self) -> String {
         match self.alias {
             Some(alias) => alias.replace("\\|", "|"),
             None => {
@@ -44,7 +44,7 @@ pub(super) fn shown_target(target: &str) -> String {
 
 /// Path and `#subpath` of a Markdown link that leads into the vault, percent-decoded and trimmed; nothing for an
 /// address with a scheme.
-pub(super) fn inner_target(address: &str) -> Option<String> {
+pub fn inner_target(address: &str) -> Option<String> {
     if address.is_empty() || url::scheme(address).is_some() || address.starts_with("//") {
         return None;
     }
@@ -52,7 +52,7 @@ pub(super) fn inner_target(address: &str) -> Option<String> {
 }
 
 /// What an `obsidian:` address opens in the vault of this name, as a link's target; or the reason why it leads nowhere.
-pub(super) fn vault_target(address: &str, vault: &str) -> Result<String, String> {
+pub fn vault_target(address: &str, vault: &str) -> Result<String, String> {
     const ELSEWHERE: &str = "This link leads to a place on the disk of whoever wrote it.";
     let rest = address.split_once(':').map_or("", |(_, rest)| rest);
     let rest = rest.strip_prefix("//").unwrap_or(rest);

@@ -56,6 +56,7 @@ pub(crate) enum Fault {
     Read(String),
     Memory,
     NoSuchFile,
+    LeftOut(String),
 
     // A file is shown, with a reservation.
     CaseCollision(String),
@@ -203,6 +204,7 @@ impl Fault {
             Self::Read(why) => format!("{file} can't be read: {why}."),
             Self::Memory => format!("{file} can't be read: it is too large to be held in memory."),
             Self::NoSuchFile => format!("The file that was asked for is not in {file}."),
+            Self::LeftOut(because) => format!("{file} is left out because {because}."),
 
             Self::CaseCollision(other) => format!(
                 "{file} and {} differ only in upper and lower case; links may lead to either.",

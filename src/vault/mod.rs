@@ -32,6 +32,7 @@ mod style_sheets;
 mod text;
 mod vault;
 
+pub(crate) use archive::Crc32;
 pub use calendar::parse_date;
 pub use day::{Day, days_in_month};
 pub use file::{File, FileKind};

@@ -14,6 +14,13 @@ pub struct Problem {
     pub reason: String,
 }
 
+impl Problem {
+    /// A file that can't be taken, for a reason that ends the sentence.
+    pub(crate) fn left_out(file: &str, because: &str) -> Self {
+        Fault::LeftOut(because.to_owned()).about(file)
+    }
+}
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum ProblemKind {
     /// The archive or the folder as a whole can't be opened.

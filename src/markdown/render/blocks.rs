@@ -163,7 +163,7 @@ impl Sink for Renderer<'_> {
 
     fn open_code(&mut self, info: Option<&str>) {
         self.begin_block();
-        let language = info.map(|info| if self.is_plain() { first_word(info) } else { language(info) });
+        let language = info.map(|info| if self.is_plain() { first_word(info) } else { code_language(info) });
         let class = language.filter(|language| !language.is_empty()).map(|language| format!("language-{language}"));
         let kind = if language == Some("query") && !self.is_plain() { OpenKind::Query } else { OpenKind::Code };
         let container = (kind == OpenKind::Query).then(|| {
@@ -433,7 +433,7 @@ fn first_word(info: &str) -> &str {
 
 /// The language that an info string names: its first word, without what other programs write behind or around it, as in
 /// `js{1,3}`, `{.python .numbered}` and `{r, echo=FALSE}`.
-fn language(info: &str) -> &str {
+pub(in crate::markdown) fn code_language(info: &str) -> &str {
     let inside = info.trim_start().trim_start_matches(['{', '.']);
     inside.split([' ', '\t', '{', '}', ',']).next().unwrap_or_default()
 }

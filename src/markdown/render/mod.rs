@@ -47,6 +47,7 @@ mod renderer;
 
 use super::pass::{self, Dialect};
 use super::{Heading, Host, frontmatter};
+pub(super) use blocks::code_language;
 pub use part::render_part;
 use renderer::Renderer;
 

@@ -24,4 +24,5 @@ mod soundness;
 mod store;
 mod unpack;
 
+pub(crate) use crc32::Crc32;
 pub(super) use listed::ListedArchive;

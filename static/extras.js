@@ -6,6 +6,15 @@
 
 const makers = { math, code };
 
+/** Scripts that have run; in a page that holds everything itself, some stand before this one. */
+const here = new Set(self.carried);
+
+function bring(script) {
+  if (here.has(script)) return;
+  importScripts(script);
+  here.add(script);
+}
+
 self.onmessage = ({ data }) => {
   let answer;
   try {
@@ -38,16 +47,12 @@ const NEW_OPERATOR = /\\DeclareMathOperator(\*?)\s*\{?\s*(\\[A-Za-z]+)\s*\}?(?=\
 
 const CHEMISTRY = /\\(ce|pu)\b/;
 
-let hasChemistry = false;
 let scope;
 let macros;
 
 function math({ source, isBlock, scope: wanted }) {
-  if (!self.temml) importScripts('vendor/temml/temml.min.js');
-  if (!hasChemistry && CHEMISTRY.test(source)) {
-    importScripts('vendor/temml/mhchem.min.js');
-    hasChemistry = true;
-  }
+  bring('vendor/temml/temml.min.js');
+  if (CHEMISTRY.test(source)) bring('vendor/temml/mhchem.min.js');
   if (source.length > MOST_LENGTH) throw new Error(`The formula is longer than ${MOST_LENGTH} characters.`);
   if (scope !== wanted) {
     scope = wanted;
@@ -90,28 +95,21 @@ function character(code) {
 
 // ---- Code, by Prism ----
 
-self.Prism = { manual: true, disableWorkerMessageHandler: true };
-let languages;
-const loaded = new Set();
+self.Prism ??= { manual: true, disableWorkerMessageHandler: true };
 
 function code({ source, language }) {
-  if (!languages) {
-    importScripts('vendor/prism/core.js');
-    const request = new XMLHttpRequest();
-    request.open('GET', 'vendor/prism/languages.json', false);
-    request.send();
-    languages = JSON.parse(request.responseText);
-  }
+  bring('vendor/prism/core.js');
+  bring('vendor/prism/languages.js');
+  const languages = self.prismLanguages;
   const own = (table, key) => (Object.hasOwn(table, key) ? table[key] : undefined);
   const name = own(languages.aliases, language) ?? language;
   if (!own(languages.requires, name)) throw new Error(`There is no language “${language}”.`);
-  load(name, own);
+  load(name, languages.requires, own);
   return self.Prism.highlight(source, self.Prism.languages[name], name);
 }
 
-function load(name, own) {
-  if (loaded.has(name)) return;
-  loaded.add(name);
-  for (const required of own(languages.requires, name) ?? []) load(required, own);
-  importScripts(`vendor/prism/${name}.js`);
+function load(name, requires, own) {
+  if (here.has(`vendor/prism/${name}.js`)) return;
+  for (const required of own(requires, name) ?? []) load(required, requires, own);
+  bring(`vendor/prism/${name}.js`);
 }

@@ -2,7 +2,7 @@ use gloo::timers::callback::Timeout;
 use yew::Renderer;
 
 use super::shell::App;
-use crate::web::{rest, worker};
+use crate::web::{carried, rest, worker};
 
 /// After this time the app is fetched whole, even if no note can be shown.
 const REST_MS: u32 = 3000;
@@ -10,6 +10,7 @@ const REST_MS: u32 = 3000;
 /// Mounts the app. In a worker nothing happens here: its part is called for by name.
 pub fn start() {
     if worker::is_page() {
+        carried::look();
         Renderer::<App>::new().render();
         // As a rule it is on its way by then, as a note is shown.
         Timeout::new(REST_MS, rest::fetch_for_all).forget();

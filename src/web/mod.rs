@@ -5,9 +5,11 @@
 //!    which messages are heard.
 //! 3. [`page`] holds what the page alone needs: the one way for HTML into the document, storage, media queries.
 //! 4. [`rest`] brings in what of the module no start needs.
-//! 5. [`graph`] draws the link graph in a worker of its own.
+//! 5. [`carried`] is what a page holds that has the app and a vault in it.
+//! 6. [`graph`] draws the link graph in a worker of its own.
 
 mod blob_source;
+pub mod carried;
 mod engine_client;
 mod engine_worker;
 mod file_folder;

@@ -10,6 +10,7 @@ use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Response, Worker, XmlHttpRequest};
 
+use super::carried;
 use super::worker::glue_url;
 
 /// What the rest calls the module whose functions it takes.
@@ -80,6 +81,9 @@ pub(super) fn is_in(message: &JsValue) -> bool {
 }
 
 async fn fetch() -> Result<WebAssembly::Module, JsValue> {
+    if let Some(bytes) = carried::rest() {
+        return Ok(JsFuture::from(WebAssembly::compile(&bytes)).await?.unchecked_into());
+    }
     let window = web_sys::window().ok_or("There is no window.")?;
     let response: Response = JsFuture::from(window.fetch_with_str(&address())).await?.unchecked_into();
     if !response.ok() {
@@ -113,6 +117,9 @@ fn address() -> String {
 }
 
 fn fetch_at_once() -> Result<WebAssembly::Module, JsValue> {
+    if let Some(bytes) = carried::rest() {
+        return WebAssembly::Module::new(&bytes);
+    }
     let request = XmlHttpRequest::new()?;
     request.open_with_async("GET", &address(), false)?;
     // Where a page waits for an answer, it can have it as a text only: this one has a character for each byte.

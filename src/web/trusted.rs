@@ -5,6 +5,8 @@ use js_sys::{Function, Object, Reflect};
 use wasm_bindgen::prelude::*;
 use web_sys::{Worker, WorkerOptions};
 
+use super::carried;
+
 /// Named in the Content-Security-Policy of `index.html`.
 const POLICY: &str = "glassvault-scripts";
 
@@ -24,9 +26,10 @@ pub fn worker(script: &'static str, options: &WorkerOptions) -> Result<Worker, J
 }
 
 pub(super) fn script_url(script: &'static str) -> Result<JsValue, JsValue> {
+    let address = carried::address(script);
     let factory = Reflect::get(&js_sys::global(), &"trustedTypes".into())?;
     if factory.is_undefined() {
-        return Ok(script.into());
+        return Ok(address.into());
     }
     POLICY_OBJECT.with(|cell| {
         let policy = match cell.borrow().clone() {
@@ -35,7 +38,7 @@ pub(super) fn script_url(script: &'static str) -> Result<JsValue, JsValue> {
         };
         *cell.borrow_mut() = Some(policy.clone());
         let create: Function = Reflect::get(&policy, &"createScriptURL".into())?.dyn_into()?;
-        create.call1(&policy, &script.into())
+        create.call1(&policy, &address.into())
     })
 }
 

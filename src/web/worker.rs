@@ -5,7 +5,7 @@ use js_sys::{Object, Reflect};
 use wasm_bindgen::prelude::*;
 use web_sys::{Worker, WorkerOptions, WorkerType};
 
-use super::{rest, trusted};
+use super::{carried, rest, trusted};
 
 /// What a worker does; the name that it is started by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -47,7 +47,8 @@ pub fn is_page() -> bool {
 /// Starts a worker of this app.
 pub fn spawn(role: Role) -> Result<Worker, JsValue> {
     let options = WorkerOptions::new();
-    options.set_type(WorkerType::Module);
+    // A page from a disk may start no modules.
+    options.set_type(if carried::is_here() { WorkerType::Classic } else { WorkerType::Module });
     options.set_name(role.name());
     let worker = trusted::worker("worker.js", &options)?;
     let start = Object::new();

@@ -3,6 +3,8 @@
 use wasm_bindgen::JsCast;
 use web_sys::{Document, Element, NodeList};
 
+use crate::web::carried;
+
 pub fn document() -> Option<Document> {
     web_sys::window()?.document()
 }
@@ -36,7 +38,7 @@ pub fn icon(name: &str) -> Option<Element> {
 
 /// Shows another picture of the sprite in the `use` element of [`icon`].
 pub fn set_icon(shape: &Element, name: &str) {
-    let address = format!("icons/lucide.svg#{name}");
+    let address = carried::icon(name);
     // The same address set again would be drawn again.
     if shape.get_attribute("href").as_deref() != Some(&address) {
         set(shape, "href", &address);

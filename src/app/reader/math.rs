@@ -8,6 +8,7 @@ use web_sys::{Element, HtmlElement};
 use super::dom::{self, all, append, document, element, text_element};
 use super::media::Inner;
 use crate::markdown::allowed;
+use crate::web::carried;
 use crate::web::page::{Extra, Sink};
 
 /// The style sheet that MathML by Temml wants, with the font.
@@ -68,6 +69,9 @@ fn show_error(formula: &Element, source: &str, reason: &str) {
 }
 
 fn add_styles() {
+    if carried::add_style(STYLES) {
+        return;
+    }
     let Some(head) = document().and_then(|document| document.head()) else { return };
     let selector = format!("link[href=\"{STYLES}\"]");
     if head.query_selector(&selector).ok().flatten().is_none()

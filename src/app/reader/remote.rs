@@ -7,6 +7,7 @@ use web_sys::{Element, HtmlElement, HtmlIFrameElement, MessageEvent};
 
 use super::dom::{all, append, element, icon, set, text_element};
 use super::media::Media;
+use crate::web::carried;
 use crate::web::page::{load, save};
 
 /// Whatever is shown in it can't steer this page, whoever made it.
@@ -59,7 +60,7 @@ pub fn prepare(piece: &Element, media: &Media) {
     for place in places {
         let kind = Kind::of(&place);
         let host = place.get_attribute("data-host").unwrap_or_default();
-        if kind == Kind::Image && allowed.contains(&host) {
+        if kind == Kind::Image && allowed.contains(&host) && !carried::is_here() {
             media.add(&place);
         } else {
             put_card(&place, kind, &host, allowed.contains(&host));
@@ -136,8 +137,11 @@ fn put_card(place: &Element, kind: Kind, host: &str, is_allowed: bool) {
         append(&text, &text_element("span", "remote-card-hint", "Not loaded, to keep your reading private")?);
         append(&card, &text);
         let actions = element("span", "remote-card-actions")?;
-        append(&actions, &button("Load", "", place, None)?);
-        if !is_allowed {
+        // A page that holds everything itself can show nothing from elsewhere: its policy lets no host in.
+        if !carried::is_here() {
+            append(&actions, &button("Load", "", place, None)?);
+        }
+        if !is_allowed && !carried::is_here() {
             append(&actions, &button("Always from here", "is-quiet", place, Some(host))?);
         }
         let link = text_element("a", "external-link", "Open")?;

@@ -5,7 +5,7 @@ use web_sys::{Blob, Response};
 use super::Session;
 use super::conductor::{Archive, Origin};
 use super::stopwatch::Stopwatch;
-use crate::web::Given;
+use crate::web::{Given, carried};
 
 /// The demo vault lies beside the page.
 const DEMO: &str = "demo.zip";
@@ -13,9 +13,15 @@ const DEMO: &str = "demo.zip";
 const NAME: &str = "Glassvault.zip";
 
 impl Session {
-    /// Opens the demo vault, unless the reader has been faster. Without one the page says how to open a vault.
+    /// Opens the vault that the page holds, or the demo vault, unless the reader has been faster. Without one the page says
+    /// how to open a vault.
     pub(super) fn open_demo(&self) {
         let stopwatch = Stopwatch::start();
+        if let Some((file, name)) = carried::vault() {
+            let name = format!("{name}.zip");
+            self.begin(Archive { given: Given::Archive(file), name, origin: Origin::Reader }, None, stopwatch);
+            return;
+        }
         let session = self.clone();
         wasm_bindgen_futures::spawn_local(async move {
             if let Ok(file) = fetch(DEMO).await

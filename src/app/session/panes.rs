@@ -9,6 +9,7 @@ use crate::app::address::Address;
 use crate::app::handle::Handle;
 use crate::app::state::{Action, FilePage, NotePage, Page, Pages, Panes, Scroll};
 use crate::engine::{Answer, Request, RowKind};
+use crate::web::carried;
 use crate::web::page::{load, save};
 use crate::workspace::{GroupId, Seen, StepId, TabId, Workspace};
 
@@ -247,7 +248,11 @@ impl Session {
         if let (Some(document), Some(title)) = (window().and_then(|window| window.document()), page.title()) {
             let title = title.to_owned();
             if self.0.panes.attended.borrow().as_ref() != Some(&title) {
-                document.set_title(&title);
+                // A page that holds one vault is called by that, too.
+                match carried::vault_name() {
+                    Some(vault) => document.set_title(&format!("{title} – {vault}")),
+                    None => document.set_title(&title),
+                }
                 self.0.panes.attended.replace(Some(title));
             }
         }

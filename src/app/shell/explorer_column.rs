@@ -10,6 +10,7 @@ use crate::app::state::{AppState, OpenVault, Stage};
 use crate::app::widgets::{Axis, Splitter, icon, icon_button};
 use crate::commands::Act;
 use crate::commands::hotkey::shown;
+use crate::web::carried;
 
 /// The left column: the vault's name, its files and the views beside them, what is in it.
 pub fn explorer_column(
@@ -28,7 +29,7 @@ pub fn explorer_column(
     html! {
         <div class="explorer-column" role={if matches!(main, Panel::Files | Panel::Search) { "main" } else { "navigation" }} aria-label="Vault">
             <div class="column-header">
-                <img class="app-icon" src="icons/icon.svg" alt="" width="22" height="22" />
+                <img class="app-icon" src={carried::address("icons/icon.svg")} alt="" width="22" height="22" />
                 <h1 class="vault-name" title={name.clone()}>{ name }</h1>
                 if let Some(commands) = commands {
                     { command_button(commands, Act::OpenPalette, "Open command palette", "") }

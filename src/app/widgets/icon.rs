@@ -1,10 +1,12 @@
 use yew::prelude::*;
 
+use crate::web::carried;
+
 /// A picture of the sprite, by its Lucide name: beside text, or inside of a button that has a name. Screen readers pass
 /// over it.
 pub fn icon(name: &str) -> Html {
     html! {
-        <svg class="svg-icon" aria-hidden="true" focusable="false"><use href={format!("icons/lucide.svg#{name}")} /></svg>
+        <svg class="svg-icon" aria-hidden="true" focusable="false"><use href={carried::icon(name)} /></svg>
     }
 }
 

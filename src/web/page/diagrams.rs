@@ -12,6 +12,8 @@ use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Element, HtmlIFrameElement, MessageEvent};
 
+use super::super::carried;
+
 const PAGE: &str = "diagram.html";
 
 /// Time for one diagram, and for loading what draws it.
@@ -96,6 +98,7 @@ impl Diagrams {
             Ok(true) => self.post(&message),
             // It is sent as soon as the frame says that it listens.
             Ok(false) => {}
+            Err(_) if carried::is_here() => self.give_up("A page that was shared as one file draws no diagrams."),
             Err(_) => self.give_up("The browser does not allow what draws diagrams."),
         }
         let answer = JsFuture::from(promise).await.map_err(|_| String::new())?;
@@ -107,6 +110,10 @@ impl Diagrams {
 
     /// Whether the frame listens already; puts it into the page when it isn't there.
     fn ready_frame(&self) -> Result<bool, JsValue> {
+        // A frame made of the page itself would have the page's policy, under which nothing draws.
+        if carried::is_here() {
+            return Err(JsValue::NULL);
+        }
         if let Some(frame) = &*self.0.frame.borrow() {
             return Ok(frame.is_ready);
         }

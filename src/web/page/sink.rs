@@ -9,7 +9,7 @@ use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Document, Element, Node};
 
-use super::super::trusted;
+use super::super::{carried, trusted};
 use crate::markdown::allowed::{ATTRIBUTES, ELEMENTS, SCHEMES, UNWRAPPED, names};
 
 const ELEMENT_NAMES: &[&str] = &names::<{ ELEMENTS.len() }>(ELEMENTS);
@@ -219,6 +219,14 @@ fn addresses() -> RegExp {
 
 /// DOMPurify is a classic script that leaves its object on `window`.
 async fn load_purify() -> Result<Purify, JsValue> {
+    if !carried::bring_purify() {
+        fetch_purify().await?;
+    }
+    let purify = Reflect::get(&js_sys::global(), &"DOMPurify".into())?;
+    if purify.is_undefined() { Err(JsValue::NULL) } else { Ok(purify.unchecked_into()) }
+}
+
+async fn fetch_purify() -> Result<(), JsValue> {
     let document = document().ok_or(JsValue::NULL)?;
     let script = document.create_element("script")?;
     Reflect::set(&script, &"src".into(), &trusted::script_url(PURIFY)?)?;
@@ -228,8 +236,7 @@ async fn load_purify() -> Result<Purify, JsValue> {
     });
     document.head().ok_or(JsValue::NULL)?.append_child(&script)?;
     JsFuture::from(loaded).await?;
-    let purify = Reflect::get(&js_sys::global(), &"DOMPurify".into())?;
-    if purify.is_undefined() { Err(JsValue::NULL) } else { Ok(purify.unchecked_into()) }
+    Ok(())
 }
 
 fn document() -> Option<Document> {

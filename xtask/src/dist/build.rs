@@ -9,7 +9,7 @@ use crate::workspace::Workspace;
 
 use super::split::Profile;
 use super::wasm::Shape;
-use super::{demo, page, vendor};
+use super::{demo, kit, page, vendor};
 
 /// An address that holds wherever the page is put.
 pub const ANYWHERE: &str = "./";
@@ -54,7 +54,11 @@ pub fn build_into(
     quiet("Finishing the page", |_| {
         vendor::copy(&workspace.vendor(), &built.join("vendor"))?;
         page::finish(built, public_url, shape)?;
-        demo::pack(&workspace.root.join("static/demo"), &built.join("demo.zip"))
+        demo::pack(&workspace.root.join("static/demo"), &built.join("demo.zip"))?;
+        match shape {
+            Shape::InParts(_) => kit::pack(&workspace.root.join("static/bundle"), built),
+            Shape::Watched => Ok(()),
+        }
     })
 }
 

@@ -4,14 +4,16 @@
 //! 2. [`page`] is finished: its [`styles`] become one sheet, its [`wasm`] module is [`split`] in two parts, its [`policy`]
 //!    gets the hashes of its scripts, and all [`addresses`] in it are checked.
 //! 3. [`demo`] packs the demo vault beside it, [`vendor`] copies what a note may need of others' libraries.
-//! 4. Only what has passed becomes `dist/`.
-//! 5. [`size`] says what a visitor loads; [`startup`] renews what the splitting goes by.
+//! 4. [`kit`] packs what a page that holds the app and a vault is made with.
+//! 5. Only what has passed becomes `dist/`.
+//! 6. [`size`] says what a visitor loads; [`startup`] renews what the splitting goes by.
 
 mod addresses;
 mod build;
 mod demo;
 mod files;
 mod html;
+mod kit;
 mod page;
 mod policy;
 mod size;

@@ -20,6 +20,10 @@ const FILES: &[(&str, &str)] = &[
     ("prismjs/LICENSE", "prism/LICENSE"),
 ];
 
+/// Around the list of languages.
+pub const LIST_BEGINS: &str = "self.prismLanguages = ";
+pub const LIST_ENDS: &str = ";";
+
 const PRISM: &str = "prismjs/components";
 
 /// Copies the libraries, Prism with a file for each language.
@@ -35,7 +39,8 @@ pub fn copy(vendor: &Path, target: &Path) -> Result<()> {
         let file = format!("prism-{name}.min.js");
         put(&prism.join(format!("{name}.js")), &read(&packages.join(PRISM).join(file))?)?;
     }
-    put(&prism.join("languages.json"), &serde_json::to_vec(&languages.to_json())?)
+    // A script, since a worker of a page that holds everything itself can ask for nothing.
+    put(&prism.join("languages.js"), format!("{LIST_BEGINS}{}{LIST_ENDS}", languages.to_json()).as_bytes())
 }
 
 /// The languages that Prism highlights: by name, what each has to be loaded after; and their other names.

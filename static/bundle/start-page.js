@@ -1,0 +1,2 @@
+
+__wbg_init({ module_or_path: glassvaultBundle.first });

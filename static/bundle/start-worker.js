@@ -1,0 +1,2 @@
+
+self.glue = { default: __wbg_init, start_worker };

@@ -10,7 +10,7 @@ mod app;
 mod web;
 
 #[cfg(target_arch = "wasm32")]
-use glassvault::{commands, engine, graph, look, markdown, search, vault, workspace};
+use glassvault::{commands, engine, graph, look, markdown, search, share, vault, workspace};
 
 fn main() {
     #[cfg(target_arch = "wasm32")]

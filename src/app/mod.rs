@@ -26,6 +26,7 @@ mod report;
 mod search;
 mod session;
 mod settings;
+mod share;
 mod shell;
 mod side_panel;
 mod sidebar;

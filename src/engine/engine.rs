@@ -7,6 +7,7 @@ use super::pieces::Rest;
 use super::reporting::Reporting;
 use super::search::{Outcome, Search};
 use super::session::Session;
+use super::sharing::Sharing;
 use crate::vault::{Platform, Source};
 
 /// Holds the vault, opens it step by step, and answers what the page asks.
@@ -23,6 +24,7 @@ pub struct Engine {
     outcome: Option<Outcome>,
     searches: u32,
     reporting: Reporting,
+    sharing: Sharing,
     /// Answers that leave with the next step.
     late: Vec<(u32, Answer)>,
     /// Of the note that was answered last.
@@ -35,6 +37,8 @@ pub struct Step {
     pub events: Vec<Event>,
     /// To requests that could not be answered at once, by their numbers.
     pub answers: Vec<(u32, Answer)>,
+    /// More of a page that is being written.
+    pub shared: Vec<u8>,
 }
 
 impl Engine {
@@ -47,6 +51,7 @@ impl Engine {
             outcome: None,
             searches: 0,
             reporting: Reporting::default(),
+            sharing: Sharing::default(),
             late: Vec::new(),
             rest: Rest::default(),
         }
@@ -70,9 +75,9 @@ impl Engine {
     /// One short piece of work and what came of it, or nothing when there is nothing to do.
     ///
     /// A search goes first: a reader waits for it, and it is short. So the vault that it began in is there until its end.
-    /// A report comes last, as it counts what an opening collects.
+    /// A report and what is shared come last, as they tell what an opening collects.
     pub fn step(&mut self) -> Option<Step> {
-        let mut step = Step { events: Vec::new(), answers: std::mem::take(&mut self.late) };
+        let mut step = Step { answers: std::mem::take(&mut self.late), ..Step::default() };
         if let (Some((_, search)), Some(session)) = (&mut self.search, &self.session) {
             if search.step(session)
                 && let Some((id, search)) = self.search.take()
@@ -90,6 +95,7 @@ impl Engine {
             if step.events.iter().any(|event| matches!(event, Event::Tree { .. })) {
                 self.outcome = None;
                 step.answers.extend(self.reporting.forget());
+                step.answers.extend(self.sharing.forget());
             }
             return Some(step);
         }
@@ -97,6 +103,15 @@ impl Engine {
             && self.reporting.is_under_way()
         {
             step.answers.extend(self.reporting.step(session));
+            return Some(step);
+        }
+        if let Some(session) = &self.session
+            && self.sharing.is_under_way()
+        {
+            let shared = self.sharing.step(session, &self.platform);
+            step.events.extend(shared.event);
+            step.answers.extend(shared.answer);
+            step.shared = shared.bytes;
             return Some(step);
         }
         (!step.answers.is_empty()).then_some(step)
@@ -113,6 +128,14 @@ impl Engine {
                 self.late.extend(self.reporting.begin(id));
                 None
             }
+            (Request::SharePlan(request), Some(_)) => {
+                self.late.extend(self.sharing.begin(id, request, None));
+                None
+            }
+            (Request::Share { request, kit }, Some(_)) => {
+                self.late.extend(self.sharing.begin(id, request, Some(kit)));
+                None
+            }
             (request, _) => Some(self.answer(request)),
         }
     }
@@ -123,9 +146,12 @@ impl Engine {
             return Answer::Failed("No vault is open.".to_owned());
         };
         match request {
-            Request::Open(_) | Request::Cancel | Request::Search(_) | Request::Report => {
-                Answer::Failed("This can't be answered at once.".to_owned())
-            }
+            Request::Open(_)
+            | Request::Cancel
+            | Request::Search(_)
+            | Request::Report
+            | Request::SharePlan(_)
+            | Request::Share { .. } => Answer::Failed("This can't be answered at once.".to_owned()),
             Request::Note { path } => {
                 let mut answer = session.note(&path);
                 if let Answer::Note(view) = &mut answer {
@@ -159,6 +185,11 @@ impl Engine {
             Request::Switch(request) => session.switch(&request),
             Request::Look => Answer::Look(session.look()),
             Request::Problems => Answer::Problems(session.problems().to_vec()),
+            Request::SharedFiles { from } => Answer::SharedFiles(self.sharing.files(from)),
+            Request::CancelSharing => {
+                self.late.extend(self.sharing.cancel());
+                Answer::Superseded
+            }
             Request::CancelReport => {
                 self.late.extend(self.reporting.cancel());
                 Answer::Superseded

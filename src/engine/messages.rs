@@ -3,6 +3,7 @@ use serde::{Deserialize, Serialize};
 use crate::index::DateWords;
 use crate::look::Scoped;
 use crate::markdown::{Heading, Property};
+use crate::share::PlannedFile;
 use crate::vault::{Bookmark, Problem};
 
 use super::FileTree;
@@ -10,6 +11,7 @@ use super::found::{Completion, Excerpt, Found, FoundNote, NoteMatch, SearchReque
 use super::mentions::Mentions;
 use super::panels::{DailyNote, OutgoingLink, PropertyCount, PropertyValues, TagCount};
 use super::report::{ReportList, ReportRow, ReportSummary};
+use super::sharing::{SharePhase, SharePlan, ShareRequest};
 use super::switcher::{SwitchRequest, Switches};
 
 /// What the page asks. The bytes of a vault travel beside [`Request::Open`], as a `Blob`.
@@ -100,6 +102,18 @@ pub enum Request {
     },
     /// The theme and the snippets that the vault's settings name.
     Look,
+    /// What would be shared. It is answered late.
+    SharePlan(ShareRequest),
+    /// Files of the last plan, from number `from` on.
+    SharedFiles {
+        from: u32,
+    },
+    /// The page with what is to be shared in it, made with the app's kit. Its bytes travel beside the answer.
+    Share {
+        request: ShareRequest,
+        kit: Vec<u8>,
+    },
+    CancelSharing,
     /// What was left out or altered on opening.
     Problems,
     /// The figures of the vault and the lengths of the report's lists, once the vault is read.
@@ -159,6 +173,12 @@ pub enum Answer {
     DailyNotes(Vec<DailyNote>),
     OutgoingLinks(Vec<OutgoingLink>),
     UnlinkedMentions(Box<Mentions>),
+    SharePlan(Box<SharePlan>),
+    SharedFiles(Vec<PlannedFile>),
+    /// The page is written, but for files that could not be read: a sentence for each.
+    Shared {
+        problems: Vec<String>,
+    },
     /// A newer search or report has come, or nobody wants it any more.
     Superseded,
     Switches(Switches),
@@ -215,6 +235,12 @@ pub enum Event {
     /// Everything is, and a search finds by its index.
     Ready(Counts),
     Cancelled,
+    /// Something is on its way to be shared: notes looked at, or files written.
+    Sharing {
+        phase: SharePhase,
+        done: u32,
+        total: u32,
+    },
     /// The vault can't be opened.
     Failed(Problem),
 }

@@ -25,6 +25,7 @@ mod report;
 mod reporting;
 mod search;
 mod session;
+mod sharing;
 mod switcher;
 mod tree;
 mod vocabulary;
@@ -42,5 +43,6 @@ pub use messages::{
 pub use panels::{DailyNote, OutgoingLink, PropertyCount, PropertyValues, TagCount};
 pub use report::{KindTotal, ListTotal, ReportList, ReportRow, ReportSummary};
 pub use reporting::REPORT_ROWS;
+pub use sharing::{SharePhase, SharePlan, ShareRequest};
 pub use switcher::{SwitchKind, SwitchRequest, SwitchRow, Switches};
 pub use tree::{FileTree, RowKind, TreeRow};

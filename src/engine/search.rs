@@ -102,6 +102,12 @@ impl Search {
         text.len()
     }
 
+    /// The files that have been found.
+    pub fn paths(&self, session: &Session) -> Vec<String> {
+        let files = self.hits.iter().filter_map(|(_, document)| session.document(*document));
+        files.map(|(_, file)| file.path.to_string()).collect()
+    }
+
     /// What has been found, and what is needed to tell more of it.
     pub fn finish(mut self, session: &Session) -> (Found, Outcome) {
         self.hits.sort_unstable();

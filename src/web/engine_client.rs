@@ -11,7 +11,7 @@ use web_sys::{Blob, MessageEvent, Worker};
 use super::page::PathedFile;
 use super::wire;
 use super::worker::{self, Role};
-use crate::engine::{Answer, Event, OpenRequest, Request};
+use crate::engine::{Answer, Event, OpenRequest, Request, ShareRequest};
 use crate::vault::{Problem, ProblemKind};
 
 /// What a vault is opened from. Cheap to clone.
@@ -121,6 +121,19 @@ impl EngineClient {
         match self.exchange(&request).await {
             (Answer::Attachment(_), Some(payload)) => payload.dyn_into().map_err(|_| LOST.to_owned()),
             (Answer::Failed(reason), _) => Err(reason),
+            _ => Err(LOST.to_owned()),
+        }
+    }
+
+    /// Writes the page that holds what is to be shared. With it come sentences on files that could not be read. Where
+    /// nobody wants it any more, the error is empty.
+    pub async fn share(&self, request: ShareRequest, kit: Vec<u8>) -> Result<(Blob, Vec<String>), String> {
+        match self.exchange(&Request::Share { request, kit }).await {
+            (Answer::Shared { problems }, Some(payload)) => {
+                payload.dyn_into().map(|page| (page, problems)).map_err(|_| LOST.to_owned())
+            }
+            (Answer::Failed(reason), _) => Err(reason),
+            (Answer::Superseded, _) => Err(String::new()),
             _ => Err(LOST.to_owned()),
         }
     }

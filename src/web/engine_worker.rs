@@ -24,6 +24,7 @@ pub fn run() {
         engine: RefCell::new(Engine::new(Rc::new(BrowserPlatform))),
         opening: Cell::new(0),
         gathered: RefCell::default(),
+        shared: Array::new(),
         is_scheduled: Cell::new(false),
         next_slice: channel.port2(),
     });
@@ -53,6 +54,8 @@ struct EngineWorker {
     opening: Cell<u32>,
     /// The files of a folder that is about to be opened, by the opening's number.
     gathered: RefCell<Option<(u32, FileFolder)>>,
+    /// The parts of a page that is being written, out of this memory.
+    shared: Array,
     is_scheduled: Cell<bool>,
     /// A message to oneself comes after the messages that already wait, and sooner than a timer.
     next_slice: MessagePort,
@@ -86,6 +89,9 @@ impl EngineWorker {
                 }
             }
             request => {
+                if matches!(request, Request::Share { .. } | Request::CancelSharing) {
+                    self.shared.set_length(0);
+                }
                 let answer = self.engine.borrow_mut().ask(id, request);
                 match answer {
                     Some(answer) => self.reply(id, answer),
@@ -129,6 +135,11 @@ impl EngineWorker {
             for event in &step.events {
                 self.tell(event);
             }
+            if !step.shared.is_empty()
+                && let Ok(part) = blob(&step.shared, "")
+            {
+                self.shared.push(&part);
+            }
             for (id, answer) in step.answers {
                 self.reply(id, answer);
             }
@@ -152,16 +163,20 @@ impl EngineWorker {
         let payload = match &mut answer {
             Answer::Graph(bytes) => Uint8Array::from(std::mem::take(bytes).as_slice()).into(),
             Answer::Attachment(attachment) => {
-                let properties = BlobPropertyBag::new();
-                properties.set_type(&attachment.media_type);
-                let bytes = Uint8Array::from(std::mem::take(&mut attachment.bytes).as_slice());
-                match Blob::new_with_u8_array_sequence_and_options(&Array::of1(&bytes), &properties) {
+                match blob(&std::mem::take(&mut attachment.bytes), &attachment.media_type) {
                     Ok(blob) => blob.into(),
                     Err(error) => {
                         answer = Answer::Failed(format!("The browser can't hold the file ({error:?})."));
                         JsValue::UNDEFINED
                     }
                 }
+            }
+            Answer::Shared { .. } => {
+                let properties = BlobPropertyBag::new();
+                properties.set_type("text/html");
+                let page = Blob::new_with_blob_sequence_and_options(&self.shared, &properties);
+                self.shared.set_length(0);
+                page.map_or(JsValue::UNDEFINED, JsValue::from)
             }
             _ => JsValue::UNDEFINED,
         };
@@ -178,4 +193,11 @@ impl EngineWorker {
         }
         let _ = self.scope.post_message_with_transfer(&message, &transfer);
     }
+}
+
+/// A copy of bytes that the browser may keep wherever it likes.
+fn blob(bytes: &[u8], media_type: &str) -> Result<Blob, JsValue> {
+    let properties = BlobPropertyBag::new();
+    properties.set_type(media_type);
+    Blob::new_with_u8_array_sequence_and_options(&Array::of1(&Uint8Array::from(bytes)), &properties)
 }

@@ -24,6 +24,7 @@ mod previews;
 mod real;
 mod report;
 mod search;
+mod sharing;
 mod switcher;
 
 use std::rc::Rc;

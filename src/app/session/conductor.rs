@@ -11,6 +11,7 @@ use super::panes::PanesInner;
 use super::places::Places;
 use super::reading::Reading;
 use super::recent::Recent;
+use super::sharing::Sharing;
 use super::stopwatch::{Milestone, Stopwatch};
 use crate::app::address::Address;
 use crate::app::handle::Handle;
@@ -47,6 +48,7 @@ pub(super) struct Inner {
     pub counts: Cell<Counts>,
     pub notices: Cell<u32>,
     pub reading: Reading,
+    pub sharing: Sharing,
     pub marks: Marks,
     pub places: Places,
     pub recent: Recent,
@@ -104,6 +106,7 @@ impl Session {
             counts: Cell::default(),
             notices: Cell::new(0),
             reading: Reading::default(),
+            sharing: Sharing::default(),
             marks: Marks::default(),
             places: Places::load(),
             recent: Recent::default(),

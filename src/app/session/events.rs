@@ -35,6 +35,7 @@ impl Session {
                 self.dispatch(Action::AllCame(counts));
                 self.reach(Milestone::Ready);
             }
+            Event::Sharing { phase, done, total } => self.0.sharing.tell(phase, done, total),
             Event::Cancelled => {
                 self.dispatch(Action::OpeningCancelled);
                 self.notice("Opening was cancelled.");

@@ -17,6 +17,7 @@ mod places;
 mod reading;
 mod recent;
 mod searching;
+mod sharing;
 mod stopwatch;
 
 pub use asking::use_answer;

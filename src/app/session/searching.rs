@@ -1,4 +1,5 @@
 use super::Session;
+use super::history::History;
 use super::marks::Marked;
 use crate::app::address::Address;
 use crate::app::handle::Handle;
@@ -10,6 +11,11 @@ impl Session {
     /// Shows what a search finds.
     pub fn search(&self, query: &str) {
         self.dispatch(Action::SearchAsked(query.to_owned().into()));
+    }
+
+    /// What is searched for, if anything.
+    pub fn searched_for(&self) -> Option<String> {
+        History::search_in_address()
     }
 
     /// This is what is searched for now.

@@ -9,9 +9,10 @@ use crate::app::commands::use_commands;
 use crate::app::opening::{Choose, open_picker};
 use crate::app::session::Session;
 use crate::app::sidebar::Tab;
-use crate::app::state::AppState;
+use crate::app::state::{AppState, Stage};
 use crate::app::workspace::NOTE_SCROLLER;
 use crate::commands::Act;
+use crate::web::carried;
 
 /// What the frame's commands need of it.
 pub struct Parts<'a> {
@@ -88,6 +89,9 @@ fn commands(parts: &Parts<'_>) -> Vec<(Act, Callback<()>)> {
             then(show(Panel::Links, with_side), "[aria-label='Properties'] > .panel-heading > button"),
         ),
     ]);
+    if vault.stage >= Stage::Links && !carried::is_here() {
+        commands.push((Act::ShareVault, toggle(Overlay::Share)));
+    }
     if vault.counts.problems > 0 {
         commands.push((Act::ShowProblems, toggle(Overlay::Problems)));
     }

@@ -60,6 +60,7 @@ pub fn explorer_column(
                 <div class="column-actions">
                     { open_button("Open vault", "is-wide") }
                     { open_folder_button(None, "is-square") }
+                    { share_button(state, commands) }
                     <SettingsMenu {vault_is_readable} />
                 </div>
             </div>
@@ -73,6 +74,15 @@ pub fn explorer_column(
                 on_size={set_layout.reform(move |explorer_px| Layout { explorer_px, ..layout })}
             />
         </div>
+    }
+}
+
+/// There as soon as the links are known, which tell what goes together; not in a page that was shared itself.
+fn share_button(state: &AppState, commands: Option<&CommandContext>) -> Html {
+    let is_read = state.vault.as_ref().is_some_and(|vault| vault.stage >= Stage::Links);
+    match commands.filter(|_| is_read && !carried::is_here()) {
+        Some(commands) => command_button(commands, Act::ShareVault, "Share this vault", ""),
+        None => Html::default(),
     }
 }
 

@@ -4,6 +4,7 @@ use yew::prelude::*;
 
 use crate::app::commands::{Help, Palette};
 use crate::app::opening::ProblemsDialog;
+use crate::app::share::ShareDialog;
 use crate::app::state::AppState;
 use crate::app::switcher::Switcher;
 
@@ -34,6 +35,7 @@ pub enum Overlay {
     Switcher,
     Help,
     Problems,
+    Share,
 }
 
 impl Overlay {
@@ -42,6 +44,10 @@ impl Overlay {
             Self::Palette => html! { <Palette {on_close} /> },
             Self::Switcher => html! { <Switcher open={state.page.path()} revision={state.revision} {on_close} /> },
             Self::Help => html! { <Help {on_close} /> },
+            Self::Share => match &state.vault {
+                Some(vault) => html! { <ShareDialog vault={vault.clone()} open={state.page.path()} {on_close} /> },
+                None => Html::default(),
+            },
             Self::Problems => html! { <ProblemsDialog {on_close} /> },
         }
     }

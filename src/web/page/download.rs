@@ -7,11 +7,17 @@ use super::ObjectUrl;
 /// Gives the reader a table of text as a file. It begins with the mark of UTF-8, without which some spreadsheets take it
 /// for the system's old encoding.
 pub fn download(table: &Blob, name: &str) {
-    let marked = Blob::new_with_blob_sequence(&Array::of2(&JsValue::from("\u{feff}"), table));
+    if let Ok(marked) = Blob::new_with_blob_sequence(&Array::of2(&JsValue::from("\u{feff}"), table)) {
+        download_file(&marked, name);
+    }
+}
+
+/// Gives the reader a file.
+pub fn download_file(file: &Blob, name: &str) {
     let anchor = web_sys::window()
         .and_then(|window| window.document()?.create_element("a").ok()?.dyn_into::<HtmlAnchorElement>().ok());
-    if let (Ok(marked), Some(anchor)) = (marked, anchor)
-        && let Some(url) = ObjectUrl::new(&marked)
+    if let Some(anchor) = anchor
+        && let Some(url) = ObjectUrl::new(file)
     {
         anchor.set_href(url.as_str());
         anchor.set_download(name);

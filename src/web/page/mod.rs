@@ -21,7 +21,7 @@ mod timing;
 pub use clipboard::copy;
 pub use dates::{date_words, ms_until_tomorrow, today};
 pub use diagrams::{Diagram, DiagramLink, DiagramTheme, Diagrams};
-pub use download::download;
+pub use download::{download, download_file};
 pub use dropped::{Dropped, PathedFile, loose, pathed};
 pub use extras::{Extra, Extras};
 pub use highlights::Highlights;

@@ -1,0 +1,12 @@
+//! The vault, or a part of it, as one HTML file.
+//!
+//! 1. [`form`] holds what has been chosen, and makes of it what the engine is asked.
+//! 2. [`dialog`] shows it in [`fields`], beside what would go in ([`use_plan`], [`files`]) before anything is written.
+
+mod dialog;
+mod fields;
+mod files;
+mod form;
+mod use_plan;
+
+pub use dialog::ShareDialog;

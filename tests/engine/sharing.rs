@@ -1,0 +1,106 @@
+//! Sharing by messages: what it would be, its files, the page in pieces, and how it is stopped.
+
+use glassvault::engine::{Answer, Event, Request, SearchOptions, SearchRequest, SharePhase, ShareRequest};
+use glassvault::share::{Choice, Reason, Scope};
+
+use crate::support::zip::Zip;
+use crate::{Bench, open};
+
+fn bench() -> Bench {
+    open(&[
+        (".obsidian/app.json", "{}"),
+        ("A.md", "[[B]] word"),
+        ("B.md", "text"),
+        ("C.md", "---\npublish: false\n---\nword"),
+    ])
+}
+
+fn of(scope: Scope) -> ShareRequest {
+    ShareRequest { choice: Choice::of(scope), search: None }
+}
+
+/// All that came of a request: answers, events, and the page.
+fn run(bench: &mut Bench, id: u32, request: Request) -> (Vec<(u32, Answer)>, Vec<Event>, Vec<u8>) {
+    assert_eq!(bench.engine.ask(id, request), None);
+    let (mut answers, mut events, mut page) = (Vec::new(), Vec::new(), Vec::new());
+    while let Some(step) = bench.engine.step() {
+        answers.extend(step.answers);
+        events.extend(step.events);
+        page.extend(step.shared);
+    }
+    (answers, events, page)
+}
+
+fn kit() -> Vec<u8> {
+    Zip::of(&[
+        ("page.html", "<title>{{name}}</title>{{parts}}{{vault}}"),
+        ("languages.json", r#"{"requires": {}, "aliases": {}}"#),
+        ("parts/first.wasm", "wasm"),
+    ])
+    .build()
+}
+
+#[test]
+fn a_plan_comes_before_anything_is_written() {
+    let mut bench = bench();
+    let (answers, events, page) = run(&mut bench, 7, Request::SharePlan(of(Scope::All)));
+    let [(7, Answer::SharePlan(plan))] = answers.as_slice() else { panic!("{answers:?}") };
+    assert_eq!((plan.report.notes, plan.report.private), (2, 1));
+    assert!(events.iter().all(|event| matches!(event, Event::Sharing { phase: SharePhase::Looking, .. })));
+    assert!(!events.is_empty() && page.is_empty());
+    let Answer::SharedFiles(files) = bench.engine.answer(Request::SharedFiles { from: 1 }) else { panic!() };
+    assert_eq!(files.iter().map(|file| file.path.as_str()).collect::<Vec<_>>(), ["B.md"]);
+
+    // The notes have been looked at once and for all.
+    let (_, events, _) = run(&mut bench, 8, Request::SharePlan(of(Scope::Tags(vec!["none".to_owned()]))));
+    assert_eq!(events, []);
+}
+
+#[test]
+fn what_a_search_finds() {
+    let mut bench = bench();
+    let search = Some(SearchRequest { query: "word".to_owned(), options: SearchOptions::default() });
+    let request = ShareRequest { search, ..of(Scope::Files(Vec::new())) };
+    let (answers, ..) = run(&mut bench, 1, Request::SharePlan(request));
+    let Some((1, Answer::SharePlan(plan))) = answers.first() else { panic!("{answers:?}") };
+    assert_eq!((plan.report.notes, plan.report.private), (1, 1));
+    let Answer::SharedFiles(files) = bench.engine.answer(Request::SharedFiles { from: 0 }) else { panic!() };
+    assert_eq!(files[0].reason, Reason::Named);
+}
+
+#[test]
+fn the_page_comes_in_pieces_and_is_the_same_each_time() {
+    let mut bench = bench();
+    let share = || Request::Share { request: of(Scope::All), kit: kit() };
+    let (answers, events, page) = run(&mut bench, 1, share());
+    assert_eq!(answers, [(1, Answer::Shared { problems: Vec::new() })]);
+    assert!(
+        events.iter().any(|event| matches!(event, Event::Sharing { phase: SharePhase::Writing, done: 3, total: 3 }))
+    );
+    assert_eq!(page[..2], [0xff, 0xfe]);
+    assert_eq!(run(&mut bench, 2, share()).2, page);
+}
+
+#[test]
+fn it_can_be_stopped_and_begun_anew() {
+    let mut bench = bench();
+    let share = |kit| Request::Share { request: of(Scope::All), kit };
+    assert_eq!(bench.engine.ask(1, share(kit())), None);
+    let (answers, _, page) = run(&mut bench, 2, share(kit()));
+    assert_eq!(answers.iter().map(|(id, _)| *id).collect::<Vec<_>>(), [1, 2]);
+    assert!(answers[0].1 == Answer::Superseded && !page.is_empty());
+
+    assert_eq!(bench.engine.ask(3, share(kit())), None);
+    bench.engine.step();
+    assert_eq!(bench.engine.answer(Request::CancelSharing), Answer::Superseded);
+    let rest: Vec<_> = std::iter::from_fn(|| bench.engine.step()).collect();
+    assert_eq!(rest.len(), 1);
+    assert!(rest[0].shared.is_empty() && rest[0].answers == [(3, Answer::Superseded)]);
+
+    let (answers, _, page) = run(&mut bench, 4, share(b"none".to_vec()));
+    assert!(
+        matches!(answers.as_slice(), [(4, Answer::Failed(reason))] if reason.contains("can't be used")),
+        "{answers:?}"
+    );
+    assert!(page.is_empty());
+}

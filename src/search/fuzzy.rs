@@ -2,7 +2,7 @@ use std::ops::Range;
 
 use memchr::memmem::Finder;
 
-use super::names::{Names, fold_char, fold_into, letter, letters_of};
+use super::names::{Name, Names, fold_char, fold_into, letter, letters_of};
 use super::walker::Walker;
 
 /// How well a name fits what was typed; the least is the best.
@@ -94,12 +94,12 @@ impl Fuzzy {
 
     /// The names that can fit, as far as their letters tell, with the best grade that each can have.
     pub fn candidates<'a>(&'a self, names: &'a Names) -> impl Iterator<Item = (usize, Grade)> + 'a {
-        names.with_letters(self.has_letters).map(move |at| {
-            let name = names.name(at);
-            let best = match name.letters & self.has_letters == self.has_letters {
-                true if name.starts & self.first != 0 => Grade::Exact,
+        let has_folders = self.text.contains('/');
+        names.with_letters(self.has_letters).map(move |(at, letters)| {
+            let best = match letters.last_part & self.has_letters == self.has_letters {
+                true if letters.starts & self.first != 0 => Grade::Exact,
                 true => Grade::Inside,
-                false if names.get(at).len() == self.text.len() => Grade::Exact,
+                false if has_folders && names.get(at).len() == self.text.len() => Grade::Exact,
                 false => Grade::Path,
             };
             (at, best)
@@ -108,14 +108,13 @@ impl Fuzzy {
 
     /// How well a name fits, if it does.
     pub fn fit_at(&self, names: &Names, at: usize) -> Option<Fit> {
-        let (traits, path) = (names.name(at), names.get(at));
-        let name = path.get(traits.last_part as usize..).unwrap_or_default();
-        let has_letters = traits.letters & self.has_letters == self.has_letters;
-        let in_name = if has_letters { self.fit(name, traits.starts & self.first != 0) } else { None };
-        if in_name.is_some_and(|fit| fit.grade < Grade::Scattered) || traits.last_part == 0 {
+        let Name { whole, last_part, starts, letters } = names.name(at);
+        let has_letters = letters.last_part & self.has_letters == self.has_letters;
+        let in_name = if has_letters { self.fit(last_part, letters.starts & self.first != 0) } else { None };
+        if in_name.is_some_and(|fit| fit.grade < Grade::Scattered) || last_part.len() == whole.len() {
             return in_name;
         }
-        let in_path = self.fit(path, traits.path_starts & self.first != 0).map(|fit| match fit.grade {
+        let in_path = self.fit(whole, starts & self.first != 0).map(|fit| match fit.grade {
             Grade::Exact => fit,
             Grade::Scattered => Fit { grade: Grade::ScatteredInPath, ..fit },
             grade => Fit { grade: Grade::Path, detail: (grade as u32) << 24 | fit.detail },
@@ -135,10 +134,10 @@ impl Fuzzy {
         }
     }
 
-    /// In which character the last of all letters, in their order, is reached.
+    /// Where the last of all letters, in their order, is reached.
     #[inline]
     fn end_in(&self, name: &str) -> Option<usize> {
-        if self.plain.is_empty() || !name.is_ascii() {
+        if self.plain.is_empty() {
             return self.walker.walk(name).end;
         }
         let mut at = 0;

@@ -4,24 +4,41 @@ use crate::vault::names::latin_base;
 #[derive(Default)]
 pub struct Names {
     text: String,
-    names: Vec<Name>,
-    letters: Vec<u64>,
+    places: Vec<Place>,
+    /// Apart from the rest, as all of them are gone through at each key.
+    letters: Vec<Letters>,
     /// Of paths, whose last part counts more than the folders before it.
     are_paths: bool,
 }
 
-/// One of them. Letters are bits, as in [`letters_of`].
 #[derive(Clone, Copy, Default)]
-pub(super) struct Name {
-    /// Where it ends among all.
+struct Place {
+    /// Where the name ends among all.
     end: u32,
     /// Where its last part begins in it, if it is a path.
-    pub(super) last_part: u32,
-    /// All letters of its last part, and those that begin a word there.
-    pub(super) letters: u64,
+    last_part: u32,
+    /// The letters that begin a word anywhere in it.
+    starts: u64,
+}
+
+/// The letters of a name, as bits: see [`letters_of`].
+#[derive(Clone, Copy, Default)]
+pub(super) struct Letters {
+    pub(super) all: u64,
+    /// Those of its last part, and those that begin a word there.
+    pub(super) last_part: u64,
     pub(super) starts: u64,
-    /// The letters that begin a word anywhere in the path.
-    pub(super) path_starts: u64,
+}
+
+/// A name as it is graded.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Name<'n> {
+    pub(super) whole: &'n str,
+    /// The same as `whole`, if it is no path.
+    pub(super) last_part: &'n str,
+    /// The letters that begin a word anywhere in it.
+    pub(super) starts: u64,
+    pub(super) letters: Letters,
 }
 
 impl Names {
@@ -36,38 +53,36 @@ impl Names {
         let last_part = if self.are_paths { folded.rfind('/').map_or(0, |slash| slash + 1) } else { 0 };
         let name = folded.get(last_part..).unwrap_or_default();
         let number = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
-        self.names.push(Name {
-            end: number(start + folded.len()),
-            last_part: number(last_part),
-            letters: letters_of(name),
-            starts: starts_of(name),
-            path_starts: starts_of(folded),
-        });
-        self.letters.push(letters_of(folded));
+        self.letters.push(Letters { all: letters_of(folded), last_part: letters_of(name), starts: starts_of(name) });
+        let (end, last_part) = (number(start + folded.len()), number(last_part));
+        self.places.push(Place { end, last_part, starts: starts_of(folded) });
     }
 
     pub fn len(&self) -> usize {
-        self.names.len()
+        self.places.len()
     }
 
     pub fn is_empty(&self) -> bool {
-        self.names.is_empty()
+        self.places.is_empty()
     }
 
     #[inline]
     pub fn get(&self, at: usize) -> &str {
-        let start = at.checked_sub(1).and_then(|before| self.names.get(before)).map_or(0, |before| before.end);
-        let end = self.names.get(at).map_or(0, |name| name.end);
+        let start = at.checked_sub(1).and_then(|before| self.places.get(before)).map_or(0, |before| before.end);
+        let end = self.places.get(at).map_or(0, |name| name.end);
         self.text.get(start as usize..end as usize).unwrap_or_default()
     }
 
-    pub(super) fn name(&self, at: usize) -> Name {
-        self.names.get(at).copied().unwrap_or_default()
+    pub(super) fn name(&self, at: usize) -> Name<'_> {
+        let whole = self.get(at);
+        let Place { last_part, starts, .. } = self.places.get(at).copied().unwrap_or_default();
+        let letters = self.letters.get(at).copied().unwrap_or_default();
+        Name { whole, last_part: whole.get(last_part as usize..).unwrap_or_default(), starts, letters }
     }
 
     /// The numbers of the names that have all of these letters: few others need to be looked at.
-    pub(super) fn with_letters(&self, letters: u64) -> impl Iterator<Item = usize> {
-        self.letters.iter().enumerate().filter(move |(_, has)| *has & letters == letters).map(|(at, _)| at)
+    pub(super) fn with_letters(&self, wanted: u64) -> impl Iterator<Item = (usize, Letters)> {
+        self.letters.iter().copied().enumerate().filter(move |(_, letters)| letters.all & wanted == wanted)
     }
 }
 

@@ -82,6 +82,17 @@ pub struct Switcher {
     blocks: Names,
     /// By the files' ids.
     files: Vec<FileTrait>,
+    /// What the key before has found, by all that was typed and by the name before a sign.
+    narrowed: [Narrowed; 2],
+}
+
+/// What fits a text: only that can fit one that begins with it.
+#[derive(Default)]
+struct Narrowed {
+    text: String,
+    found: [Vec<u32>; 3],
+    /// How many names there were.
+    of: [usize; 3],
 }
 
 /// What of a file decides where it stands.
@@ -120,14 +131,16 @@ impl Session {
             open: request.open.as_deref().and_then(|path| self.find(path)),
         };
         let query = request.query.trim();
+        let [mut by_all, mut by_note] = std::mem::take(&mut switcher.narrowed);
         let mut best = Best::new(MOST_HITS);
-        let find_files = |best: &mut Best<Thing>| {
-            switcher.files(&asked, &Fuzzy::new(query), &[List::Files, List::Aliases, List::Unresolved], best);
+        let mut find_files = |best: &mut Best<Thing>| {
+            let lists = [List::Files, List::Aliases, List::Unresolved];
+            switcher.files(&asked, &Fuzzy::new(query), &lists, &mut by_all, best);
         };
         match query.find(['#', '^']) {
             Some(at) => {
                 let (note, label) = query.split_at(at);
-                switcher.labels(&asked, note.trim(), label, &mut best);
+                switcher.labels(&asked, note.trim(), label, &mut by_note, &mut best);
                 // A name may have such a character in it.
                 if !note.is_empty() {
                     find_files(&mut best);
@@ -136,6 +149,7 @@ impl Session {
             None if query.is_empty() => switcher.all_files(&asked, &mut best),
             None => find_files(&mut best),
         }
+        switcher.narrowed = [by_all, by_note];
         Answer::Switches(switcher.rows(&asked, query, best))
     }
 }
@@ -157,6 +171,7 @@ impl Default for Switcher {
             headings: Names::default(),
             blocks: Names::default(),
             files: Vec::new(),
+            narrowed: Default::default(),
         }
     }
 }
@@ -211,24 +226,48 @@ impl Switcher {
     }
 
     /// What fits by its name. What can't be among the best is counted only.
-    fn files(&self, asked: &Asked<'_>, fuzzy: &Fuzzy, lists: &[List], best: &mut Best<Thing>) {
+    fn files(&self, asked: &Asked<'_>, fuzzy: &Fuzzy, lists: &[List], narrowed: &mut Narrowed, best: &mut Best<Thing>) {
+        let of = [List::Files, List::Aliases, List::Unresolved].map(|list| self.names(list).len());
+        let is_narrowed = !narrowed.text.is_empty() && fuzzy.text().starts_with(&narrowed.text) && narrowed.of == of;
+        let before = std::mem::replace(narrowed, Narrowed { text: fuzzy.text().to_owned(), of, ..Narrowed::default() });
+        let mut found = |list: List, at: usize| {
+            if let Some(found) = narrowed.found.get_mut(list as usize) {
+                found.push(number(at));
+            }
+        };
         let mut later: [Vec<(List, usize)>; 2] = Default::default();
         for list in lists {
-            for (at, grade) in fuzzy.candidates(self.names(*list)) {
-                match grade {
-                    Grade::Exact => self.offer(asked, fuzzy, *list, at, best),
-                    Grade::Inside => later[0].push((*list, at)),
-                    _ => later[1].push((*list, at)),
+            let names = self.names(*list);
+            let mut take = |(at, grade): (usize, Grade)| match grade {
+                Grade::Exact => {
+                    if self.offer(asked, fuzzy, *list, at, best) {
+                        found(*list, at);
+                    }
                 }
+                Grade::Inside => later[0].push((*list, at)),
+                _ => later[1].push((*list, at)),
+            };
+            match before.found.get(*list as usize).filter(|_| is_narrowed) {
+                Some(before) => {
+                    let before = before.iter().map(|at| *at as usize);
+                    before.filter_map(|at| Some((at, fuzzy.candidate(names, at)?))).for_each(take);
+                }
+                None => fuzzy.candidates(names).for_each(&mut take),
             }
         }
         for (grade, candidates) in [Grade::Inside, Grade::Path].into_iter().zip(later) {
-            if best.are_better_than(grade) {
-                let does_fit =
-                    |(list, at): &&(List, usize)| self.is_shown(*list, *at) && fuzzy.does_fit(self.names(*list), *at);
-                best.count(candidates.iter().filter(does_fit).count());
-            } else {
-                candidates.into_iter().for_each(|(list, at)| self.offer(asked, fuzzy, list, at, best));
+            let is_counted_only = best.are_better_than(grade);
+            for (list, at) in candidates {
+                let does_fit = if is_counted_only {
+                    let does_fit = fuzzy.does_fit(self.names(list), at);
+                    best.count(usize::from(does_fit && self.is_shown(list, at)));
+                    does_fit
+                } else {
+                    self.offer(asked, fuzzy, list, at, best)
+                };
+                if does_fit {
+                    found(list, at);
+                }
             }
         }
     }
@@ -245,33 +284,38 @@ impl Switcher {
         !matches!(list, List::Files) || self.of_file(FileId(number(at))).is_shown
     }
 
-    fn offer(&self, asked: &Asked<'_>, fuzzy: &Fuzzy, list: List, at: usize, best: &mut Best<Thing>) {
-        let Some(fit) = fuzzy.fit_at(self.names(list), at).filter(|_| self.is_shown(list, at)) else { return };
-        let at = number(at);
+    /// Grades a name; tells whether it fits.
+    fn offer(&self, asked: &Asked<'_>, fuzzy: &Fuzzy, list: List, at: usize, best: &mut Best<Thing>) -> bool {
+        let Some(fit) = fuzzy.fit_at(self.names(list), at) else { return false };
+        let number = number(at);
         match list {
-            List::Files => best.offer(self.order(asked, FileId(at), fit), Thing::File(at)),
+            List::Files if self.is_shown(list, at) => {
+                best.offer(self.order(asked, FileId(number), fit), Thing::File(number));
+            }
+            List::Files => {}
             List::Aliases => {
-                if let Some(file) = asked.session.labels().aliases.file(at as usize) {
-                    best.offer(self.order(asked, file, fit), Thing::Alias(at));
+                if let Some(file) = asked.session.labels().aliases.file(at) {
+                    best.offer(self.order(asked, file, fit), Thing::Alias(number));
                 }
             }
             List::Unresolved => {
                 let Fit { grade, detail } = fit;
                 let order = Order { is_excluded: false, grade, kind: 2, recency: u8::MAX, detail };
-                best.offer(order, Thing::Unresolved(at));
+                best.offer(order, Thing::Unresolved(number));
             }
         }
+        true
     }
 
     /// Headings for `#…`, blocks for `^…` and `#^…`: of all notes, or of those that are named before.
-    fn labels(&self, asked: &Asked<'_>, note: &str, label: &str, best: &mut Best<Thing>) {
+    fn labels(&self, asked: &Asked<'_>, note: &str, label: &str, by_note: &mut Narrowed, best: &mut Best<Thing>) {
         let label = label.strip_prefix('#').unwrap_or(label).trim();
         let (list, names, label, make): (&LabelList, &Names, &str, fn(u32) -> Thing) = match label.strip_prefix('^') {
             Some(id) => (&asked.session.labels().blocks, &self.blocks, id.trim(), Thing::Block),
             None => (&asked.session.labels().headings, &self.headings, label, Thing::Heading),
         };
         let fuzzy = Fuzzy::new(label);
-        let notes = self.named_notes(asked, note, &fuzzy);
+        let notes = self.named_notes(asked, note, &fuzzy, by_note);
         let mut offer = |at: usize, fit: &dyn Fn() -> Option<Fit>| {
             let file = list.file(at)?;
             // The better a note fits, the earlier its headings come; those of one note in their own order.
@@ -300,13 +344,19 @@ impl Switcher {
 
     /// The notes in which a label is looked for, with their ranks; nothing when that is everywhere. With nothing typed
     /// at all, that is the open note.
-    fn named_notes(&self, asked: &Asked<'_>, note: &str, label: &Fuzzy) -> Option<FxHashMap<FileId, u8>> {
+    fn named_notes(
+        &self,
+        asked: &Asked<'_>,
+        note: &str,
+        label: &Fuzzy,
+        by_note: &mut Narrowed,
+    ) -> Option<FxHashMap<FileId, u8>> {
         if note.is_empty() {
             let open = asked.open.filter(|_| label.is_empty())?;
             return Some(std::iter::once((open, 0)).collect());
         }
         let mut best = Best::new(MOST_NOTE_HITS);
-        self.files(asked, &Fuzzy::new(note), &[List::Files, List::Aliases], &mut best);
+        self.files(asked, &Fuzzy::new(note), &[List::Files, List::Aliases], by_note, &mut best);
         let mut notes = FxHashMap::default();
         for thing in best.into_sorted().0 {
             let file = match thing {

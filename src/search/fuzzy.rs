@@ -2,7 +2,7 @@ use std::ops::Range;
 
 use memchr::memmem::Finder;
 
-use super::names::{Name, Names, fold_char, fold_into, letter, letters_of};
+use super::names::{Letters, Name, Names, fold_char, fold_into, letter, letters_of};
 use super::walker::Walker;
 
 /// How well a name fits what was typed; the least is the best.
@@ -51,6 +51,7 @@ pub struct Fuzzy {
     has_letters: u64,
     /// The first letter.
     first: u64,
+    has_folders: bool,
     /// The letters as bytes, if all are ASCII and the walker knows them.
     plain: Box<[u8]>,
 }
@@ -78,6 +79,7 @@ impl Fuzzy {
             finder: finder(&text),
             words: if words.len() > 1 { words.iter().copied().map(finder).collect() } else { Vec::new() },
             has_letters: letters_of(&text),
+            has_folders: text.contains('/'),
             text,
         }
     }
@@ -94,16 +96,28 @@ impl Fuzzy {
 
     /// The names that can fit, as far as their letters tell, with the best grade that each can have.
     pub fn candidates<'a>(&'a self, names: &'a Names) -> impl Iterator<Item = (usize, Grade)> + 'a {
-        let has_folders = self.text.contains('/');
-        names.with_letters(self.has_letters).map(move |(at, letters)| {
-            let best = match letters.last_part & self.has_letters == self.has_letters {
-                true if letters.starts & self.first != 0 => Grade::Exact,
-                true => Grade::Inside,
-                false if has_folders && names.get(at).len() == self.text.len() => Grade::Exact,
-                false => Grade::Path,
-            };
-            (at, best)
-        })
+        let letters = names.with_letters(self.has_letters);
+        letters.map(move |(at, letters)| (at, self.best_grade(names, at, letters)))
+    }
+
+    /// The same of one name: nothing if it can't fit.
+    pub fn candidate(&self, names: &Names, at: usize) -> Option<Grade> {
+        let letters = names.letters(at);
+        (letters.all & self.has_letters == self.has_letters).then(|| self.best_grade(names, at, letters))
+    }
+
+    fn best_grade(&self, names: &Names, at: usize, letters: Letters) -> Grade {
+        match letters.last_part & self.has_letters == self.has_letters {
+            true if letters.starts & self.first != 0 => Grade::Exact,
+            true => Grade::Inside,
+            false if self.has_folders && names.get(at).len() == self.text.len() => Grade::Exact,
+            false => Grade::Path,
+        }
+    }
+
+    /// What was typed, as it is compared. Whatever fits a text fits all that it begins with.
+    pub fn text(&self) -> &str {
+        &self.text
     }
 
     /// How well a name fits, if it does.

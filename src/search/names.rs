@@ -73,10 +73,14 @@ impl Names {
         self.text.get(start as usize..end as usize).unwrap_or_default()
     }
 
+    pub(super) fn letters(&self, at: usize) -> Letters {
+        self.letters.get(at).copied().unwrap_or_default()
+    }
+
     pub(super) fn name(&self, at: usize) -> Name<'_> {
         let whole = self.get(at);
         let Place { last_part, starts, .. } = self.places.get(at).copied().unwrap_or_default();
-        let letters = self.letters.get(at).copied().unwrap_or_default();
+        let letters = self.letters(at);
         Name { whole, last_part: whole.get(last_part as usize..).unwrap_or_default(), starts, letters }
     }
 

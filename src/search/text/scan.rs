@@ -1,8 +1,6 @@
 use wide::u8x16;
 
 const LANES: usize = 16;
-/// Bytes that are looked at between two questions.
-const STRIDE: usize = 4 * LANES;
 
 /// How often bytes come up in text, the most frequent first. What is not here is rare.
 const FREQUENT: &[u8] = b" etaoinsrhldcumfpgwybv\n,.k-01\"'()[]*#:2x/3459678_jqz|";
@@ -59,29 +57,11 @@ impl Scan {
         let bytes = text.as_bytes();
         let [one, other] = self.rare;
         let mut search = Looking { scan: self, text, next: from, compared: 0, each };
+        let blocks = |rare: Rare| bytes.get(from + rare.offset..).unwrap_or_default().as_chunks::<LANES>().0;
         let [ones, others] = [one, other].map(|rare| rare.bytes.map(u8x16::splat));
-        let look = |first: &[u8; LANES], second: &[u8; LANES]| {
-            is_either(u8x16::new(*first), ones) & is_either(u8x16::new(*second), others)
-        };
         let mut at = from;
-        // Most of a text is passed over, so several blocks are asked one question.
-        let strides = |rare: Rare| bytes.get(from + rare.offset..).unwrap_or_default().as_chunks::<STRIDE>().0;
-        for (first, second) in strides(one).iter().zip(strides(other)) {
-            if let ([a, b, c, d], [e, f, g, h]) = (first.as_chunks::<LANES>().0, second.as_chunks::<LANES>().0) {
-                let here = [look(a, e), look(b, f), look(c, g), look(d, h)];
-                if (here[0] | here[1] | here[2] | here[3]).any() {
-                    for (block, start) in here.into_iter().zip((at..).step_by(LANES)) {
-                        if block.any() && !search.verify(start, block.to_bitmask(), from)? {
-                            return Ok(());
-                        }
-                    }
-                }
-            }
-            at += STRIDE;
-        }
-        let blocks = |rare: Rare| bytes.get(at + rare.offset..).unwrap_or_default().as_chunks::<LANES>().0;
         for (first, second) in blocks(one).iter().zip(blocks(other)) {
-            let here = look(first, second);
+            let here = is_either(u8x16::new(*first), ones) & is_either(u8x16::new(*second), others);
             if here.any() && !search.verify(at, here.to_bitmask(), from)? {
                 return Ok(());
             }

@@ -44,6 +44,8 @@ const MOST_WORDS: usize = 1 << 20;
 const MOST_BYTES: usize = 24 << 20;
 /// Whoever makes words whose hashes collide finds no more than so many looked at for each.
 const MOST_PROBES: usize = 64;
+/// A piece of a phrase whose words stand in so many times as many documents as there are is in nearly all of them.
+const NOT_WORTH_READING: usize = 2;
 const LEAST_SLOTS: usize = 1 << 12;
 
 const LOOSEST: Sensitivity = Sensitivity { case: false, diacritics: false };
@@ -74,7 +76,7 @@ impl Words {
             return;
         }
         let mut touched = std::mem::take(&mut self.touched);
-        let is_known = each_word(text, |word, hash| self.count(word, hash, &mut touched));
+        let is_known = each_word(text, |word, hash| self.take_in(word, hash, &mut touched));
         for line in &touched {
             let at = (line >> 1) as usize;
             let Some(times) = self.times.get_mut((line & 1) as usize).and_then(|times| times.get_mut(at)) else {
@@ -140,36 +142,48 @@ impl Words {
         if !needle.chars().all(|character| is_servable(character) || splits(character)) {
             return None;
         }
-        let pieces: Vec<Piece> = pieces(needle).collect();
+        // By how many pieces each document can be it.
         let mut seen = vec![0_u8; self.documents as usize];
-        for (round, piece) in (0_u8..).zip(&pieces) {
-            let mut meet = |document: u32| {
-                if let Some(seen) = seen.get_mut(document as usize).filter(|seen| **seen == round) {
-                    *seen = round + 1;
-                }
-            };
+        let mut rounds = 0;
+        for piece in pieces(needle).take(usize::from(u8::MAX - 1)) {
             let finder = Finder::new(piece.text, LOOSEST);
-            let is_edge_certain = !finder.overlaps_itself();
-            let mut last = None;
-            let mut meet_all = |word: Line| {
-                if last.replace(word) != Some(word) {
-                    self.each_document(word, |document, _| meet(document));
+            let words = self.words_with(&piece, &finder);
+            let entries: usize = words.iter().map(|word| self.count(*word) as usize).sum();
+            if entries > NOT_WORTH_READING * seen.len() && piece.text.len() < needle.len() {
+                continue;
+            }
+            let mut meet = |document: u32| {
+                if let Some(seen) = seen.get_mut(document as usize).filter(|seen| **seen == rounds) {
+                    *seen = rounds + 1;
                 }
             };
-            self.each_match(&finder, |word, range| {
-                if !is_edge_certain || piece.is_at(self.words.get(word), &range) {
-                    meet_all(word);
-                }
-            });
-            self.odd_words.iter().for_each(|word| meet_all(*word));
+            for word in words {
+                self.each_document(word, |document, _| meet(document));
+            }
             self.each_path(&finder, |document, _| meet(document));
             self.odd_paths.iter().for_each(|document| meet(*document));
-            if round == u8::MAX - 1 {
-                return None;
-            }
+            rounds += 1;
         }
-        let all = u8::try_from(pieces.len()).ok().filter(|all| *all > 0)?;
-        Some((0..).zip(seen).filter(|(_, seen)| *seen == all).map(|(document, _)| document).collect())
+        let all = (0..).zip(seen).filter(|(_, seen)| *seen == rounds).map(|(document, _)| document);
+        (rounds > 0).then(|| all.collect())
+    }
+
+    /// The words that can hold a piece of a needle, where it stands in that.
+    fn words_with(&self, piece: &Piece<'_>, finder: &Finder) -> Vec<Line> {
+        let is_edge_certain = !finder.overlaps_itself();
+        let mut words: Vec<Line> = Vec::new();
+        self.each_match(finder, |word, range| {
+            if words.last() != Some(&word) && (!is_edge_certain || piece.is_at(self.words.get(word), &range)) {
+                words.push(word);
+            }
+        });
+        words.extend(&self.odd_words);
+        words
+    }
+
+    /// How many documents have a word.
+    fn count(&self, word: Line) -> u32 {
+        self.postings.get((word & 1) as usize).map_or(0, |postings| postings.count((word >> 1) as usize))
     }
 
     pub fn memory_bytes(&self) -> usize {
@@ -183,8 +197,8 @@ impl Words {
             + self.table.capacity() * size_of::<Slot>()
     }
 
-    /// Counts a word of the document that is being added; tells whether there is room for it.
-    fn count(&mut self, word: &str, hash: u32, touched: &mut Vec<Line>) -> bool {
+    /// Takes in a word of the document that is being added; tells whether there is room for it.
+    fn take_in(&mut self, word: &str, hash: u32, touched: &mut Vec<Line>) -> bool {
         let Some(line) = self.line_of(word, hash) else { return false };
         let times = self.times.get_mut((line & 1) as usize).and_then(|times| times.get_mut((line >> 1) as usize));
         if let Some(times) = times {

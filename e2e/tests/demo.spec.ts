@@ -60,7 +60,8 @@ test('without a demo vault the page says how to open one', async ({ app, page, w
   await page.route('**/demo.zip', (route) => route.fulfill({ status: 404 }));
   await page.goto('./');
   await expect(app.main.getByRole('heading', { level: 1 })).toBeVisible();
-  await expect(app.main.getByRole('button', { name: /file|vault/ })).toBeVisible();
+  await expect(app.main.getByRole('button', { name: 'Choose a folder' })).toBeVisible();
+  await expect(app.main.getByRole('button', { name: 'Choose a .zip' })).toBeVisible();
   await app.open(write('One.zip', { 'Only note.md': 'By itself.' }));
   await expect(app.note('Only note')).toContainText('By itself.');
 });

@@ -85,6 +85,10 @@ pub fn Menu(props: &MenuProps) -> Html {
         let (menu, on_close, names) = (menu.clone(), props.on_close.clone(), names(&props.items));
         Callback::from(move |event: KeyboardEvent| {
             let Some(element) = menu.cast::<HtmlElement>() else { return };
+            // These are for commands.
+            if event.ctrl_key() || event.meta_key() || event.alt_key() {
+                return;
+            }
             let (here, len) = (focused(&element), names.len().max(1));
             match event.key().as_str() {
                 "ArrowDown" => focus(&element, here.map_or(0, |here| (here + 1) % len)),
@@ -105,6 +109,17 @@ pub fn Menu(props: &MenuProps) -> Html {
             }
             event.prevent_default();
             event.stop_propagation();
+        })
+    };
+    // Where the focus goes elsewhere, the menu is not wanted any more.
+    let onfocusout = {
+        let (menu, on_close) = (menu.clone(), props.on_close.clone());
+        Callback::from(move |event: FocusEvent| {
+            let next = event.related_target().and_then(|target| target.dyn_into::<Node>().ok());
+            let menu = menu.cast::<Node>();
+            if next.is_some() && !menu.is_some_and(|menu| menu.contains(next.as_ref())) {
+                on_close.emit(());
+            }
         })
     };
     let item = |(at, item): (usize, &MenuItem)| {
@@ -153,6 +168,7 @@ pub fn Menu(props: &MenuProps) -> Html {
             tabindex="-1"
             ~style={format!("left: {}px; top: {}px", props.place.x_px, props.place.y_px)}
             {onkeydown}
+            {onfocusout}
             oncontextmenu={|event: MouseEvent| event.prevent_default()}
         >
             { for props.items.iter().enumerate().map(item) }

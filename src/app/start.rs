@@ -11,6 +11,13 @@ const REST_MS: u32 = 3000;
 pub fn start() {
     if worker::is_page() {
         carried::look();
+        if carried::is_here() {
+            wasm_bindgen_futures::spawn_local(async {
+                rest::put_in_at_once().await;
+                Renderer::<App>::new().render();
+            });
+            return;
+        }
         Renderer::<App>::new().render();
         // As a rule it is on its way by then, as a note is shown.
         Timeout::new(REST_MS, rest::fetch_for_all).forget();

@@ -54,6 +54,13 @@ pub fn fetch_for_all() {
     });
 }
 
+/// Puts the rest in before anything is called. For a page that holds it anyway: nobody there could fetch it later.
+pub async fn put_in_at_once() {
+    if let Ok(module) = fetch().await {
+        let _ = put_in_and_hand_on(module);
+    }
+}
+
 fn put_in_and_hand_on(module: WebAssembly::Module) -> Result<(), JsValue> {
     put_in(&module)?;
     for worker in WORKERS.take() {

@@ -17,7 +17,7 @@ use crate::app::address::Address;
 use crate::app::handle::Handle;
 use crate::app::state::{Action, AppState, Notice, TreeIndex};
 use crate::engine::{Answer, Counts, OpenRequest, Request};
-use crate::web::page::{Diagrams, Extras, Sink};
+use crate::web::page::{Diagrams, Extras, Sink, next_frame};
 use crate::web::{EngineClient, Given, rest};
 
 /// How long a notice is shown.
@@ -204,7 +204,11 @@ impl Session {
     /// The open note stands in the document.
     pub fn note_shown(&self) {
         self.reach(Milestone::FirstNote);
-        rest::fetch_for_all();
+        // Its frame goes first.
+        wasm_bindgen_futures::spawn_local(async {
+            next_frame().await;
+            rest::fetch_for_all();
+        });
     }
 
     /// The graph of the open vault has come to rest.

@@ -6,7 +6,7 @@ use anyhow::{Context, Result, ensure};
 use wasm_encoder::reencode::{Reencode, RoundtripReencoder};
 use wasm_encoder::{
     CodeSection, ConstExpr, ElementSection, Elements, ExportKind, ExportSection, Function, FunctionSection,
-    GlobalSection, GlobalType, ImportSection, Instruction, RawSection, SectionId, TableSection, ValType,
+    GlobalSection, GlobalType, ImportSection, Instruction, RawSection, SectionId, TableSection, TableType, ValType,
 };
 
 use wasmparser::FunctionBody;
@@ -106,6 +106,19 @@ impl Seams {
         }
         Ok(Self { doors, filled, taken, table_size })
     }
+
+    /// The tables of both parts: the module's own, the first of them with room for all doors.
+    fn tables(&self, module: &Module<'_>) -> Result<Vec<TableType>> {
+        let mut tables = Vec::with_capacity(module.tables.len());
+        for table in &module.tables {
+            tables.push(RoundtripReencoder.table_type(*table)?);
+        }
+        if let Some(first) = tables.first_mut() {
+            first.minimum = self.table_size.into();
+            first.maximum = first.maximum.map(|maximum| maximum.max(first.minimum));
+        }
+        Ok(tables)
+    }
 }
 
 fn first(module: &Module<'_>, moved: &BTreeSet<u32>, seams: &Seams, bring: u32) -> Result<Vec<u8>> {
@@ -116,12 +129,7 @@ fn first(module: &Module<'_>, moved: &BTreeSet<u32>, seams: &Seams, bring: u32) 
         match section.id {
             id if id == SectionId::Table as u8 => {
                 let mut tables = TableSection::new();
-                for (number, table) in module.tables.iter().enumerate() {
-                    let mut table = RoundtripReencoder.table_type(*table)?;
-                    if number == 0 {
-                        table.minimum = seams.table_size.into();
-                        table.maximum = table.maximum.map(|maximum| maximum.max(table.minimum));
-                    }
+                for table in seams.tables(module)? {
                     tables.table(table);
                 }
                 made.section(&tables);
@@ -204,12 +212,7 @@ fn rest(module: &Module<'_>, moved: &BTreeSet<u32>, seams: &Seams) -> Result<Vec
     for function in &seams.taken {
         imports.import(FIRST, &format!("f{function}"), wasm_encoder::EntityType::Function(module.type_of(*function)?));
     }
-    for (number, table) in module.tables.iter().enumerate() {
-        let mut table = RoundtripReencoder.table_type(*table)?;
-        if number == 0 {
-            table.minimum = seams.table_size.into();
-            table.maximum = table.maximum.map(|maximum| maximum.max(table.minimum));
-        }
+    for (number, table) in seams.tables(module)?.into_iter().enumerate() {
         imports.import(FIRST, &format!("t{number}"), table);
     }
     ensure!(module.memories.len() == 1, "It has not just one memory.");
@@ -256,7 +259,7 @@ impl Reencode for Renumber<'_> {
 
 #[cfg(test)]
 mod tests {
-    use wasm_encoder::{MemorySection, MemoryType, RefType, TableType, TypeSection};
+    use wasm_encoder::{MemorySection, MemoryType, RefType, TypeSection};
 
     use super::*;
 

@@ -233,3 +233,26 @@ test.describe('on a phone', () => {
     await expect(app.article).toBeHidden();
   });
 });
+
+test('Enter runs what was typed, however soon it comes', async ({ app, page }) => {
+  await app.start();
+  await page.keyboard.press('Control+p');
+  // Both events in one task: nothing can be rendered between them, as on a machine that is busy.
+  await field(page).evaluate((input: HTMLInputElement) => {
+    input.value = 'use dark mode';
+    input.dispatchEvent(new InputEvent('input', { bubbles: true }));
+    input.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true, cancelable: true }));
+  });
+  await expect(palette(page)).toHaveCount(0);
+  await expect(page.locator('body')).toHaveClass(/theme-dark/);
+
+  await page.keyboard.press('Control+p');
+  await expect(names(page).first()).toHaveText('Use dark mode');
+  const second = await names(page).nth(2).textContent();
+  await field(page).evaluate((input: HTMLInputElement) => {
+    const press = (key: string) => input.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }));
+    press('ArrowDown');
+    press('ArrowDown');
+  });
+  await expect(palette(page).locator('.is-selected .suggestion-title')).toHaveText(second ?? '');
+});

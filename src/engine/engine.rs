@@ -67,9 +67,9 @@ impl Engine {
         self.opening.take().is_some()
     }
 
-    /// Whether the next step makes a part of the index for searching. All but that is there by then.
-    pub fn is_about_to_index(&self) -> bool {
-        self.search.is_none() && self.late.is_empty() && self.opening.as_ref().is_some_and(Opening::is_about_to_index)
+    /// Whether the next step belongs to what comes when all notes have been read, and the first of them is known.
+    pub fn has_read_notes(&self) -> bool {
+        self.search.is_none() && self.late.is_empty() && self.opening.as_ref().is_some_and(Opening::has_read_notes)
     }
 
     /// One short piece of work and what came of it, or nothing when there is nothing to do.
@@ -78,14 +78,8 @@ impl Engine {
     /// A report and what is shared come last, as they tell what an opening collects.
     pub fn step(&mut self) -> Option<Step> {
         let mut step = Step { answers: std::mem::take(&mut self.late), ..Step::default() };
-        if let (Some((_, search)), Some(session)) = (&mut self.search, &self.session) {
-            if search.step(session)
-                && let Some((id, search)) = self.search.take()
-            {
-                let (found, outcome) = search.finish(session);
-                self.outcome = Some(outcome);
-                step.answers.push((id, Answer::Found(Box::new(found))));
-            }
+        if self.search.is_some() && self.session.is_some() {
+            step.answers.extend(self.search_on());
             return Some(step);
         }
         if let Some(opening) = &mut self.opening {
@@ -99,26 +93,49 @@ impl Engine {
             }
             return Some(step);
         }
-        if let Some(session) = &self.session
-            && self.reporting.is_under_way()
-        {
-            step.answers.extend(self.reporting.step(session));
-            return Some(step);
-        }
-        if let Some(session) = &self.session
-            && self.sharing.is_under_way()
-        {
-            let shared = self.sharing.step(session, &self.platform);
-            step.events.extend(shared.event);
-            step.answers.extend(shared.answer);
-            step.shared = shared.bytes;
-            return Some(step);
+        if self.reporting.is_under_way() || self.sharing.is_under_way() {
+            return self.tell_more(step);
         }
         (!step.answers.is_empty()).then_some(step)
     }
 
+    // What a start does not do stays out of the functions that it runs: see `ARCHITECTURE.md` on the two parts.
+
+    #[inline(never)]
+    fn search_on(&mut self) -> Option<(u32, Answer)> {
+        let ((_, search), session) = (self.search.as_mut()?, self.session.as_ref()?);
+        if !search.step(session) {
+            return None;
+        }
+        let (id, search) = self.search.take()?;
+        let (found, outcome) = search.finish(session);
+        self.outcome = Some(outcome);
+        Some((id, Answer::Found(Box::new(found))))
+    }
+
+    #[inline(never)]
+    fn tell_more(&mut self, mut step: Step) -> Option<Step> {
+        let session = self.session.as_ref()?;
+        if self.reporting.is_under_way() {
+            step.answers.extend(self.reporting.step(session));
+        } else {
+            let shared = self.sharing.step(session, &self.platform);
+            step.events.extend(shared.event);
+            step.answers.extend(shared.answer);
+            step.shared = shared.bytes;
+        }
+        Some(step)
+    }
+
     /// Answers at once or, when that takes longer, with one of the next steps, by the request's number.
     pub fn ask(&mut self, id: u32, request: Request) -> Option<Answer> {
+        let takes_time =
+            matches!(request, Request::Search(_) | Request::Report | Request::SharePlan(_) | Request::Share { .. });
+        if takes_time { self.begin(id, request) } else { Some(self.answer(request)) }
+    }
+
+    #[inline(never)]
+    fn begin(&mut self, id: u32, request: Request) -> Option<Answer> {
         match (request, &self.session) {
             (Request::Search(request), Some(_)) => {
                 self.begin_search(id, &request);
@@ -146,12 +163,6 @@ impl Engine {
             return Answer::Failed("No vault is open.".to_owned());
         };
         match request {
-            Request::Open(_)
-            | Request::Cancel
-            | Request::Search(_)
-            | Request::Report
-            | Request::SharePlan(_)
-            | Request::Share { .. } => Answer::Failed("This can't be answered at once.".to_owned()),
             Request::Note { path } => {
                 let mut answer = session.note(&path);
                 if let Answer::Note(view) = &mut answer {
@@ -160,10 +171,29 @@ impl Engine {
                 answer
             }
             Request::NoteRest { path, from } => self.rest.answer(&path, from),
+            Request::Attachment { path } => session.attachment(&path),
+            request => self.answer_more(request),
+        }
+    }
+
+    #[inline(never)]
+    fn answer_more(&mut self, request: Request) -> Answer {
+        let Some(session) = &self.session else {
+            return Answer::Failed("No vault is open.".to_owned());
+        };
+        match request {
+            Request::Open(_)
+            | Request::Cancel
+            | Request::Search(_)
+            | Request::Report
+            | Request::SharePlan(_)
+            | Request::Share { .. }
+            | Request::Note { .. }
+            | Request::NoteRest { .. }
+            | Request::Attachment { .. } => Answer::Failed("This can't be answered here.".to_owned()),
             Request::Preview { path, subpath, ordinal } => session.preview(&path, &subpath, ordinal),
             Request::Backlinks { path } => session.backlinks(&path),
             Request::BacklinkContexts { path, source } => session.backlink_contexts(&path, &source),
-            Request::Attachment { path } => session.attachment(&path),
             Request::Resolve { from, target } => Answer::Resolved(session.resolve(&from, &target)),
             Request::Graph(query) => session.graph(&query),
             Request::SearchMore { search, from } => match &self.outcome {

@@ -6,13 +6,13 @@ use crate::markdown::{Heading, Property};
 use crate::share::PlannedFile;
 use crate::vault::{Bookmark, Problem};
 
-use super::FileTree;
 use super::found::{Completion, Excerpt, Found, FoundNote, NoteMatch, SearchRequest};
 use super::mentions::Mentions;
 use super::panels::{DailyNote, OutgoingLink, PropertyCount, PropertyValues, TagCount};
 use super::report::{ReportList, ReportRow, ReportSummary};
 use super::sharing::{SharePhase, SharePlan, ShareRequest};
 use super::switcher::{SwitchRequest, Switches};
+use super::{FileTree, apart};
 
 /// What the page asks. The bytes of a vault travel beside [`Request::Open`], as a `Blob`.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -54,7 +54,9 @@ pub enum Request {
         from: String,
         target: String,
     },
+    #[serde(with = "apart")]
     Graph(GraphQuery),
+    #[serde(with = "apart")]
     Search(SearchRequest),
     /// The notes from number `from` on of what a search has found.
     SearchMore {
@@ -67,15 +69,18 @@ pub enum Request {
         cursor: u32,
     },
     /// What the quick switcher offers.
+    #[serde(with = "apart")]
     Switch(SwitchRequest),
     /// All that a search finds in one note's text.
     NoteMatches {
         path: String,
+        #[serde(with = "apart")]
         search: SearchRequest,
     },
     /// The excerpts from number `from` on of what a search finds in one file.
     MoreExcerpts {
         path: String,
+        #[serde(with = "apart")]
         search: SearchRequest,
         from: u32,
     },
@@ -90,6 +95,7 @@ pub enum Request {
     Bookmarks,
     /// Which notes are of which days, as their names say in this language.
     DailyNotes {
+        #[serde(with = "apart")]
         words: DateWords,
     },
     /// Where the links of a file lead.
@@ -103,6 +109,7 @@ pub enum Request {
     /// The theme and the snippets that the vault's settings name.
     Look,
     /// What would be shared. It is answered late.
+    #[serde(with = "apart")]
     SharePlan(ShareRequest),
     /// Files of the last plan, from number `from` on.
     SharedFiles {
@@ -110,6 +117,7 @@ pub enum Request {
     },
     /// The page with what is to be shared in it, made with the app's kit. Its bytes travel beside the answer.
     Share {
+        #[serde(with = "apart")]
         request: ShareRequest,
         kit: Vec<u8>,
     },
@@ -149,31 +157,48 @@ pub enum Answer {
         html: Vec<String>,
         is_last: bool,
     },
+    #[serde(with = "apart")]
     Preview(Box<PreviewView>),
+    #[serde(with = "apart")]
     Backlinks(Vec<BacklinkSource>),
+    #[serde(with = "apart")]
     BacklinkContexts(Vec<BacklinkContext>),
     Attachment(Attachment),
     /// A vault path and `#subpath`; nothing when the vault has no such file.
     Resolved(Option<(String, String)>),
     /// A [`crate::graph::GraphData`] in postcard's encoding: the page passes it on to the graph worker unread.
     Graph(Vec<u8>),
+    #[serde(with = "apart")]
     Found(Box<Found>),
+    #[serde(with = "apart")]
     FoundMore(Vec<FoundNote>),
+    #[serde(with = "apart")]
     Completions(Vec<Completion>),
     /// In the order in which they stand in the text.
+    #[serde(with = "apart")]
     NoteMatches(Vec<NoteMatch>),
+    #[serde(with = "apart")]
     Excerpts(Vec<Excerpt>),
     /// By name, a tag before those nested in it.
+    #[serde(with = "apart")]
     Tags(Vec<TagCount>),
     /// By name.
+    #[serde(with = "apart")]
     Properties(Vec<PropertyCount>),
+    #[serde(with = "apart")]
     PropertyValues(Box<PropertyValues>),
+    #[serde(with = "apart")]
     Bookmarks(Vec<Bookmark>),
     /// By day, one a day.
+    #[serde(with = "apart")]
     DailyNotes(Vec<DailyNote>),
+    #[serde(with = "apart")]
     OutgoingLinks(Vec<OutgoingLink>),
+    #[serde(with = "apart")]
     UnlinkedMentions(Box<Mentions>),
+    #[serde(with = "apart")]
     SharePlan(Box<SharePlan>),
+    #[serde(with = "apart")]
     SharedFiles(Vec<PlannedFile>),
     /// The page is written, but for files that could not be read: a sentence for each.
     Shared {
@@ -181,10 +206,15 @@ pub enum Answer {
     },
     /// A newer search or report has come, or nobody wants it any more.
     Superseded,
+    #[serde(with = "apart")]
     Switches(Switches),
+    #[serde(with = "apart")]
     Look(Look),
+    #[serde(with = "apart")]
     Problems(Vec<Problem>),
+    #[serde(with = "apart")]
     Report(Box<ReportSummary>),
+    #[serde(with = "apart")]
     ReportRows(Vec<ReportRow>),
     /// The file is not in the vault, or can't be read: one whole sentence.
     Failed(String),

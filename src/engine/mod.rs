@@ -3,6 +3,7 @@
 //! The page sends a [`Request`] and gets one [`Answer`] for it, at once or, from a search, some steps later; while a
 //! vault opens, [`Event`]s come by themselves. Everything names files by their vault path (`Folder/Note.md`).
 
+mod apart;
 mod backlinks;
 mod best;
 mod corpus;

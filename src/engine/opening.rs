@@ -47,9 +47,15 @@ impl Opening {
         Self { source, platform, request, stage: Stage::Listing }
     }
 
-    /// Whether all that is left to do is the index for searching.
-    pub fn is_about_to_index(&self) -> bool {
-        matches!(self.stage, Stage::Indexing)
+    /// Whether all notes have been read, and what is left is to make something of them: links and the index for searching.
+    pub fn has_read_notes(&self) -> bool {
+        match &self.stage {
+            Stage::Listing => false,
+            Stage::Reading(reading) => {
+                reading.has_first_note && reading.texts.is_empty() && reading.batches.as_slice().is_empty()
+            }
+            Stage::Indexing => true,
+        }
     }
 
     /// One piece of work; tells whether it was the last.

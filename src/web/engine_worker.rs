@@ -127,7 +127,7 @@ impl EngineWorker {
         self.is_scheduled.set(false);
         let start_ms = js_sys::Date::now();
         while js_sys::Date::now() - start_ms < SLICE_MS {
-            if self.engine.borrow().is_about_to_index() && !rest::is_here() {
+            if self.engine.borrow().has_read_notes() && !rest::is_here() {
                 // It comes as a message, so that meanwhile everything else is answered.
                 return;
             }

@@ -25,6 +25,7 @@ thread_local! {
     static MODULE: RefCell<Option<WebAssembly::Module>> = const { RefCell::new(None) };
     /// Who waits for it.
     static WORKERS: RefCell<Vec<Worker>> = const { RefCell::new(Vec::new()) };
+    static WAITING: RefCell<Vec<Box<dyn FnOnce()>>> = const { RefCell::new(Vec::new()) };
 }
 
 /// Fetches the rest and waits for it, which holds everything else up.
@@ -38,6 +39,15 @@ pub fn bring_rest() {
 /// Whether everything can be called without waiting; so it can in a module that was not split.
 pub fn is_here() -> bool {
     flag().is_none_or(|flag| flag.value().as_f64() != Some(0.0))
+}
+
+/// Calls back as soon as everything is there.
+pub fn when_here(callback: impl FnOnce() + 'static) {
+    if is_here() {
+        callback();
+    } else {
+        WAITING.with_borrow_mut(|waiting| waiting.push(Box::new(callback)));
+    }
 }
 
 /// Fetches the rest of the module for the page and its workers, once, while everything goes on. Where that fails, it is
@@ -67,6 +77,9 @@ fn put_in_and_hand_on(module: WebAssembly::Module) -> Result<(), JsValue> {
         let _ = worker.post_message(&module);
     }
     MODULE.set(Some(module));
+    for waiting in WAITING.take() {
+        waiting();
+    }
     Ok(())
 }
 

@@ -3,6 +3,7 @@ use yew::prelude::*;
 
 use crate::app::handle::Handle;
 use crate::app::session::use_answer;
+use crate::app::widgets::use_whole;
 use crate::engine::{Answer, DailyNote, Request};
 use crate::vault::Day;
 use crate::web::page::{date_words, ms_until_tomorrow, today};
@@ -43,8 +44,9 @@ impl DailyNotes {
 /// Nothing until the vault's files are known.
 #[hook]
 pub fn use_daily_notes(revision: u32) -> Option<Handle<DailyNotes>> {
-    let words = use_memo((), |()| date_words());
-    let request = (revision > 0).then(|| Request::DailyNotes { words: (*words).clone() });
+    let is_whole = use_whole();
+    let words = use_memo(is_whole, |is_whole| is_whole.then(date_words));
+    let request = (*words).clone().filter(|_| revision > 0).map(|words| Request::DailyNotes { words });
     use_answer(request, revision, |answer| match answer {
         Answer::DailyNotes(notes) => Some(DailyNotes(notes)),
         _ => None,

@@ -8,7 +8,7 @@ use super::words;
 use crate::app::handle::Handle;
 use crate::app::numbers::count;
 use crate::app::session::Session;
-use crate::app::widgets::icon_button;
+use crate::app::widgets::{icon_button, use_live};
 use crate::vault::Day;
 use crate::web::page::date_words;
 
@@ -29,7 +29,7 @@ pub fn CalendarPanel(props: &CalendarPanelProps) -> Html {
     let session = use_context::<Session>();
     let first_weekday = *use_memo((), |()| date_words().first_weekday);
     let open = props.notes.as_ref().and_then(|notes| notes.day_of(props.current.as_ref()?));
-    let active = use_state_eq(|| open.unwrap_or(props.today));
+    let active = use_live(open.unwrap_or(props.today));
     let focus_follows = use_mut_ref(|| false);
     // The month of what is open is shown, whatever opened it.
     {
@@ -42,7 +42,7 @@ pub fn CalendarPanel(props: &CalendarPanelProps) -> Html {
     }
     {
         let focus_follows = focus_follows.clone();
-        use_effect_with(*active, move |active| {
+        use_effect_with(active.get(), move |active| {
             if focus_follows.take() {
                 focus_day(*active);
             }
@@ -78,17 +78,17 @@ pub fn CalendarPanel(props: &CalendarPanelProps) -> Html {
             let key = event.key();
             if matches!(key.as_str(), "Enter" | " ") {
                 event.prevent_default();
-                go.emit(*active);
-            } else if let Some(day) = after_key(*active, &key, event.shift_key(), first_weekday) {
+                go.emit(active.get());
+            } else if let Some(day) = after_key(active.get(), &key, event.shift_key(), first_weekday) {
                 event.prevent_default();
-                *focus_follows.borrow_mut() = day != *active;
+                *focus_follows.borrow_mut() = day != active.get();
                 active.set(day);
             }
         })
     };
     let turn = |months: i32| {
         let active = active.clone();
-        Callback::from(move |_: MouseEvent| active.set(active.plus_months(months)))
+        Callback::from(move |_: MouseEvent| active.set(active.get().plus_months(months)))
     };
     let to_today = {
         let (active, today) = (active.clone(), props.today);
@@ -101,12 +101,12 @@ pub fn CalendarPanel(props: &CalendarPanelProps) -> Html {
             </section>
         };
     };
-    let month = Month { notes, active: *active, today: props.today, open, first_weekday };
+    let month = Month { notes, active: active.get(), today: props.today, open, first_weekday };
     let number = u32::try_from(month.count()).unwrap_or(u32::MAX);
     html! {
         <section class="calendar-view sidebar-panel" aria-label="Calendar">
             <div class="calendar-header">
-                <h2 id="calendar-month" class="calendar-month" aria-live="polite">{ words::month(*active) }</h2>
+                <h2 id="calendar-month" class="calendar-month" aria-live="polite">{ words::month(active.get()) }</h2>
                 { icon_button("chevron-left", "Previous month", "", turn(-1)) }
                 <button type="button" class="calendar-today" onclick={to_today}>{ "Today" }</button>
                 { icon_button("chevron-right", "Next month", "", turn(1)) }

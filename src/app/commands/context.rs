@@ -1,11 +1,13 @@
 use std::cell::{Cell, RefCell};
 
+use gloo::timers::callback::Timeout;
 use yew::prelude::*;
 
 use crate::app::handle::Handle;
 use crate::commands::{Act, Keyboard, Keymap};
 use crate::engine::VaultInfo;
 use crate::web::page::is_apple;
+use crate::web::rest;
 
 /// What can be done now and by which keys, for the whole app.
 #[derive(Clone, PartialEq)]
@@ -34,12 +36,22 @@ struct Offered {
 }
 
 impl CommandContext {
+    /// Until the app is there as a whole, anything may be.
     pub fn is_available(&self, act: Act) -> bool {
-        self.offers.all.borrow().iter().any(|offer| offer.act == act)
+        !rest::is_here() || self.offers.all.borrow().iter().any(|offer| offer.act == act)
     }
 
-    /// Does it, if anybody can. Where several have a part in it, each does its own.
+    /// Does it, if anybody can; or as soon as the app is there as a whole. Where several have a part in it, each does its
+    /// own.
     pub fn run(&self, act: Act) {
+        if !rest::is_here() {
+            let context = self.clone();
+            // Those who offer it render first.
+            rest::when_here(move || {
+                Timeout::new(0, move || context.run(act)).forget();
+            });
+            return;
+        }
         let offers = self.offers.all.borrow();
         let parts: Vec<Callback<()>> =
             offers.iter().filter(|offer| offer.act == act).map(|offer| offer.run.clone()).collect();

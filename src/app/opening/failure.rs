@@ -5,6 +5,7 @@ use crate::app::state::{Action, Failure};
 use crate::app::widgets::{icon, icon_button};
 
 /// Why a vault did not open. What was open before stays.
+#[inline(never)]
 pub fn failure_alert(failure: &Failure, session: &Session) -> Html {
     let session = session.clone();
     let on_close = Callback::from(move |_: MouseEvent| session.dispatch(Action::FailureRead));

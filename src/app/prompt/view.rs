@@ -5,7 +5,7 @@ use yew::prelude::*;
 use super::row::{PromptRow, row_id};
 use crate::app::handle::Handle;
 use crate::app::numbers::count;
-use crate::app::widgets::{Modal, icon, icon_button};
+use crate::app::widgets::{Modal, icon, icon_button, use_live};
 use crate::app::workspace::{way_of_click, way_of_key};
 use crate::workspace::Way;
 
@@ -42,15 +42,15 @@ const LIST: &str = "suggestions";
 #[component]
 pub fn Prompt(props: &PromptProps) -> Html {
     let typed = use_state_eq(AttrValue::default);
-    let selected = use_state_eq(|| 0_usize);
+    let selected = use_live(0_usize);
     // Enter was pressed before the rows were there.
     let is_choosing = use_mut_ref(|| None::<Way>);
-    let list = use_node_ref();
+    let (field, list) = (use_node_ref(), use_node_ref());
     let len = props.rows.len();
     let is_answered = *typed == props.answers;
     {
         let (selected, is_choosing, on_choose) = (selected.clone(), is_choosing.clone(), props.on_choose.clone());
-        use_effect_with((props.rows.clone(), is_answered), move |(rows, is_answered)| {
+        use_effect_with((props.rows.clone(), (*typed).clone(), is_answered), move |(rows, _, is_answered)| {
             selected.set(0);
             if *is_answered
                 && let Some(way) = is_choosing.take()
@@ -60,14 +60,17 @@ pub fn Prompt(props: &PromptProps) -> Html {
             }
         });
     }
-    use_effect_with((*selected, props.rows.clone()), {
+    use_effect_with((selected.get(), props.rows.clone()), {
         let list = list.clone();
         move |(selected, _)| scroll_to(&list, *selected)
     });
 
     let choose = {
-        let (is_choosing, on_choose) = (is_choosing.clone(), props.on_choose.clone());
+        let (field, is_choosing, on_choose) = (field.clone(), is_choosing.clone(), props.on_choose.clone());
+        let answers = props.answers.clone();
         move |at: usize, way: Way| {
+            // What stands in the field, not what did when this was rendered: on a busy machine Enter comes before that.
+            let is_answered = field.cast::<HtmlInputElement>().is_some_and(|field| field.value() == *answers);
             if !is_answered {
                 *is_choosing.borrow_mut() = Some(way);
             } else if at < len {
@@ -90,7 +93,7 @@ pub fn Prompt(props: &PromptProps) -> Html {
             if event.is_composing() {
                 return;
             }
-            let (at, last) = (*selected, len.saturating_sub(1));
+            let (at, last) = (selected.get(), len.saturating_sub(1));
             match event.key().as_str() {
                 "ArrowDown" => selected.set(if at >= last { 0 } else { at + 1 }),
                 "ArrowUp" => selected.set(at.checked_sub(1).unwrap_or(last)),
@@ -126,6 +129,7 @@ pub fn Prompt(props: &PromptProps) -> Html {
                 <div class="prompt-input-container">
                     { icon("search") }
                     <input
+                        ref={field}
                         class="prompt-input"
                         type="text"
                         role="combobox"
@@ -133,7 +137,7 @@ pub fn Prompt(props: &PromptProps) -> Html {
                         aria-autocomplete="list"
                         aria-expanded={(len > 0).to_string()}
                         aria-controls={LIST}
-                        aria-activedescendant={(len > 0).then(|| row_id(*selected))}
+                        aria-activedescendant={(len > 0).then(|| row_id(selected.get()))}
                         placeholder={props.placeholder.clone()}
                         autocomplete="off"
                         autocapitalize="off"
@@ -146,7 +150,7 @@ pub fn Prompt(props: &PromptProps) -> Html {
                     { icon_button("x", "Close", "prompt-close", props.on_close.reform(|_: MouseEvent| ())) }
                 </div>
                 <div ref={list} id={LIST} class="prompt-results" role="listbox" aria-label={props.label.clone()} onclick={onclick.clone()} onauxclick={onclick} {onmousemove} {onmousedown}>
-                    { for props.rows.iter().enumerate().map(|(at, row)| row.view(at, at == *selected)) }
+                    { for props.rows.iter().enumerate().map(|(at, row)| row.view(at, at == selected.get())) }
                 </div>
                 if is_answered && len == 0 {
                     <p class="suggestion-empty" aria-hidden="true">{ &props.nothing }</p>

@@ -9,7 +9,7 @@ use super::place::place_of;
 use crate::app::look::LookScope;
 use crate::app::session::Session;
 use crate::app::state::{OpenVault, Page};
-use crate::app::widgets::icon;
+use crate::app::widgets::{icon, use_whole};
 use crate::workspace::TabId;
 
 #[derive(Properties, PartialEq)]
@@ -37,6 +37,7 @@ pub struct ReaderProps {
 pub fn Reader(props: &ReaderProps) -> Html {
     let scroller = use_node_ref();
     let session = use_context::<Session>();
+    let is_whole = use_whole();
     let onscroll = {
         let tab = props.tab;
         Callback::from(move |event: Event| {
@@ -84,7 +85,7 @@ pub fn Reader(props: &ReaderProps) -> Html {
                 { middle }
             </div>
             if let Page::Note(page) = &props.page {
-                if props.is_focused {
+                if props.is_focused && is_whole {
                     <MatchBar path={page.view.path.clone()} />
                 }
                 <div class="reader-status">

@@ -7,7 +7,7 @@ use crate::app::address::Address;
 use crate::app::handle::Handle;
 use crate::app::session::Session;
 use crate::app::state::TreeIndex;
-use crate::app::widgets::{icon, icon_button};
+use crate::app::widgets::{icon, icon_button, use_live};
 use crate::engine::RowKind;
 
 #[derive(Properties, PartialEq)]
@@ -24,7 +24,7 @@ pub struct RecentPanelProps {
 #[component]
 pub fn RecentPanel(props: &RecentPanelProps) -> Html {
     let session = use_context::<Session>();
-    let active = use_state_eq(|| 0_usize);
+    let active = use_live(0_usize);
     // The list is the session's: this draws it anew when it was changed here.
     let changes = use_state_eq(|| 0_u32);
     let Some(session) = session else { return Html::default() };
@@ -37,7 +37,7 @@ pub fn RecentPanel(props: &RecentPanelProps) -> Html {
         .map(|(kind, path)| (path, kind))
         .collect();
     let last = files.len().saturating_sub(1);
-    let here = (*active).min(last);
+    let here = active.get().min(last);
     let paths: Vec<String> = files.iter().map(|(path, _)| path.clone()).collect();
 
     let remove = {
@@ -79,6 +79,7 @@ pub fn RecentPanel(props: &RecentPanelProps) -> Html {
     let onkeydown = {
         let active = active.clone();
         Callback::from(move |event: KeyboardEvent| {
+            let here = active.get().min(last);
             let there = match event.key().as_str() {
                 "ArrowDown" => (here + 1).min(last),
                 "ArrowUp" => here.saturating_sub(1),

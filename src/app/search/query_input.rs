@@ -5,7 +5,7 @@ use yew::prelude::*;
 use super::completions::{LIST_ID, choice_id, choice_list, use_choices};
 use super::recent::{forget, remember};
 use super::result_list::bring_into_sight;
-use crate::app::widgets::{icon, icon_button};
+use crate::app::widgets::{icon, icon_button, use_live};
 
 #[derive(Properties, PartialEq)]
 pub struct QueryInputProps {
@@ -29,10 +29,10 @@ pub fn QueryInput(props: &QueryInputProps) -> Html {
     // Escape and a choice put the list away until something is typed.
     let is_away = use_state_eq(|| false);
     let cursor = use_state_eq(|| 0_usize);
-    let active = use_state_eq(|| None::<usize>);
+    let active = use_live(None::<usize>);
     let choices = use_choices(&props.query, *cursor, *has_focus && !*is_away);
 
-    use_effect_with(*active, |active| active.iter().for_each(|at| bring_into_sight(&choice_id(*at))));
+    use_effect_with(active.get(), |active| active.iter().for_each(|at| bring_into_sight(&choice_id(*at))));
 
     let look = {
         let (input, cursor) = (input.clone(), cursor.clone());
@@ -87,7 +87,7 @@ pub fn QueryInput(props: &QueryInputProps) -> Html {
                 return;
             }
             let count = choices.as_ref().map_or(0, |choices| choices.len());
-            match (event.key().as_str(), *active) {
+            match (event.key().as_str(), active.get()) {
                 ("ArrowDown", at) if count > 0 => {
                     active.set(at.map_or(Some(0), |at| (at + 1 < count).then_some(at + 1)));
                 }
@@ -158,7 +158,7 @@ pub fn QueryInput(props: &QueryInputProps) -> Html {
                     aria-expanded={is_open.to_string()}
                     aria-controls={is_open.then_some(LIST_ID)}
                     aria-autocomplete="list"
-                    aria-activedescendant={active.filter(|_| is_open).map(choice_id)}
+                    aria-activedescendant={active.get().filter(|_| is_open).map(choice_id)}
                     placeholder="Search…"
                     spellcheck="false"
                     autocomplete="off"
@@ -187,7 +187,7 @@ pub fn QueryInput(props: &QueryInputProps) -> Html {
             </div>
             { props.children.clone() }
             if let Some(choices) = &choices {
-                { choice_list(choices, *active, &choose, &on_forget) }
+                { choice_list(choices, active.get(), &choose, &on_forget) }
             }
         </div>
     }

@@ -11,7 +11,7 @@ use super::result_group::{Place, ResultGroup, places};
 use super::use_search::FoundList;
 use crate::app::handle::Handle;
 use crate::app::session::Session;
-use crate::app::widgets::use_growing;
+use crate::app::widgets::{use_growing, use_live};
 use crate::app::workspace::{way_of_click, way_of_key};
 use crate::engine::FoundNote;
 use crate::workspace::Way;
@@ -52,7 +52,7 @@ pub fn ResultList(props: &ResultListProps) -> Html {
     });
     // Notes that are folded otherwise than the rest.
     let turned = use_state(|| Rc::new(FxHashSet::<String>::default()));
-    let active = use_state_eq(|| None::<(usize, Place)>);
+    let active = use_live(None::<(usize, Place)>);
     let (notes, show_more) = use_more_excerpts(&props.list);
     let notes = &notes;
     let growing = use_growing(notes.len(), screenful(notes, props.collapses));
@@ -74,7 +74,7 @@ pub fn ResultList(props: &ResultListProps) -> Html {
         });
     }
     {
-        let id = active.map(|(group, place)| format!("{}-{group}-{}", *list_id, place.name()));
+        let id = active.get().map(|(group, place)| format!("{}-{group}-{}", *list_id, place.name()));
         use_effect_with(id, |id| id.iter().for_each(|id| bring_into_sight(id)));
     }
     let is_open = |note: &FoundNote| turned.contains(&note.path) == props.collapses && !note.excerpts.is_empty();
@@ -131,13 +131,13 @@ pub fn ResultList(props: &ResultListProps) -> Html {
             if (event.ctrl_key() || event.meta_key() || event.alt_key()) && event.key() != "Enter" {
                 return;
             }
-            let here = active.unwrap_or((0, Place::Title));
+            let here = active.get().unwrap_or((0, Place::Title));
             let line = stops.iter().position(|stop| *stop == here).unwrap_or(0);
             let to = |line: usize| active.set(stops.get(line.min(stops.len().saturating_sub(1))).copied());
             let is_open = opened.get(here.0).copied().unwrap_or_default();
             let has_inside = list.notes.get(here.0).is_some_and(|note| !note.excerpts.is_empty());
             match event.key().as_str() {
-                "ArrowDown" if active.is_none() => to(0),
+                "ArrowDown" if active.get().is_none() => to(0),
                 "ArrowDown" => to(line + 1),
                 "ArrowUp" => to(line.saturating_sub(1)),
                 "Home" => to(0),
@@ -155,7 +155,7 @@ pub fn ResultList(props: &ResultListProps) -> Html {
     let onfocus = {
         let active = active.clone();
         Callback::from(move |_: FocusEvent| {
-            if active.is_none() {
+            if active.get().is_none() {
                 active.set(Some((0, Place::Title)));
             }
         })
@@ -170,7 +170,7 @@ pub fn ResultList(props: &ResultListProps) -> Html {
                 list_id={(*list_id).clone()}
                 query={props.list.request.query.clone()}
                 is_open={is_open(note)}
-                active={active.filter(|(group, _)| *group == at).map(|(_, place)| place)}
+                active={active.get().filter(|(group, _)| *group == at).map(|(_, place)| place)}
             />
         }
     };
@@ -181,7 +181,7 @@ pub fn ResultList(props: &ResultListProps) -> Html {
                 role="tree"
                 aria-label={props.label.clone()}
                 tabindex="0"
-                aria-activedescendant={active.map(|(group, place)| format!("{}-{group}-{}", *list_id, place.name()))}
+                aria-activedescendant={active.get().map(|(group, place)| format!("{}-{group}-{}", *list_id, place.name()))}
                 onclick={onclick.clone()}
                 onauxclick={onclick}
                 {onkeydown}

@@ -7,7 +7,7 @@ use super::{LineWidth, Settings, SettingsContext, Theme};
 use crate::app::commands::{CommandContext, tip, use_commands};
 use crate::app::look::LookSwitches;
 use crate::app::reader;
-use crate::app::widgets::{icon, icon_button};
+use crate::app::widgets::{icon, icon_button, use_whole};
 use crate::commands::Act;
 use crate::vault::Theme as VaultTheme;
 
@@ -25,24 +25,14 @@ pub fn SettingsMenu(props: &SettingsMenuProps) -> Html {
     let button = use_node_ref();
     use_settings_commands(context.as_ref(), props.vault_is_readable);
     use_commands(vec![(Act::OpenSettings, press(&button))]);
-    let (Some(context), Some(commands)) = (context, commands) else { return Html::default() };
-    let SettingsContext { settings, resolved, change } = context;
-    let set_theme = change.reform(move |theme| Settings { theme, ..settings });
-    let set_width = change.reform(move |line_width| Settings { line_width, ..settings });
-    let resize = |step: i8| {
-        let resized = settings.resized(&resolved, step);
-        change.reform(move |_: MouseEvent| resized)
-    };
+    let is_whole = use_whole();
     // They change while a note is read: what is shown is what they are when the panel opens.
     let hosts = use_state_eq(reader::allowed_hosts);
+    let (Some(context), Some(commands)) = (context, commands) else { return Html::default() };
     let look_again = {
         let hosts = hosts.clone();
         Callback::from(move |_: MouseEvent| hosts.set(reader::allowed_hosts()))
     };
-    // A vault that says nothing of light and dark is as the system is.
-    let says_theme = resolved.vault_theme != VaultTheme::System;
-    let theme = if settings.theme == Theme::Vault && !says_theme { Theme::System } else { settings.theme };
-    let themes = if says_theme { &THEMES } else { THEMES.get(1..).unwrap_or_default() };
     html! {
         <>
             <button
@@ -57,6 +47,30 @@ pub fn SettingsMenu(props: &SettingsMenuProps) -> Html {
                 { icon("settings-2") }
             </button>
             <div id="settings" popover="auto" class="settings" role="dialog" aria-label="Settings">
+                if is_whole {
+                    { settings_in(&context, &commands, &hosts) }
+                }
+            </div>
+        </>
+    }
+}
+
+#[inline(never)]
+fn settings_in(context: &SettingsContext, commands: &CommandContext, hosts: &UseStateHandle<Vec<String>>) -> Html {
+    let SettingsContext { settings, resolved, change } = context;
+    let settings = *settings;
+    let set_theme = change.reform(move |theme| Settings { theme, ..settings });
+    let set_width = change.reform(move |line_width| Settings { line_width, ..settings });
+    let resize = |step: i8| {
+        let resized = settings.resized(resolved, step);
+        change.reform(move |_: MouseEvent| resized)
+    };
+    // A vault that says nothing of light and dark is as the system is.
+    let says_theme = resolved.vault_theme != VaultTheme::System;
+    let theme = if settings.theme == Theme::Vault && !says_theme { Theme::System } else { settings.theme };
+    let themes = if says_theme { &THEMES } else { THEMES.get(1..).unwrap_or_default() };
+    html! {
+        <>
                 { choice("Theme", "theme", theme, themes, &set_theme) }
                 { choice("Line width", "line-width", settings.line_width, &LINE_WIDTHS, &set_width) }
                 <div class="settings-row" role="group" aria-label="Font size">
@@ -68,13 +82,12 @@ pub fn SettingsMenu(props: &SettingsMenuProps) -> Html {
                     </span>
                 </div>
                 <LookSwitches />
-                { allowed_hosts(&hosts) }
-                { hotkeys_button(&commands) }
+                { allowed_hosts(hosts) }
+                { hotkeys_button(commands) }
                 <p class="settings-about">
                     { icon("shield-check") }
                     <span>{ "Glassvault reads your vault on this device. Nothing is sent anywhere." }</span>
                 </p>
-            </div>
         </>
     }
 }

@@ -10,6 +10,7 @@ use crate::app::opening::{Choose, open_picker};
 use crate::app::session::Session;
 use crate::app::sidebar::Tab;
 use crate::app::state::{AppState, Stage};
+use crate::app::widgets::use_whole;
 use crate::app::workspace::NOTE_SCROLLER;
 use crate::commands::Act;
 use crate::web::carried;
@@ -28,9 +29,11 @@ pub struct Parts<'a> {
 /// Offers what concerns the page as a whole.
 #[hook]
 pub fn use_shell_commands(parts: &Parts<'_>) {
-    use_commands(commands(parts));
+    let is_whole = use_whole();
+    use_commands(if is_whole { commands(parts) } else { Vec::new() });
 }
 
+#[inline(never)]
 fn commands(parts: &Parts<'_>) -> Vec<(Act, Callback<()>)> {
     let Parts { state, session, layout, set_layout, set_panel, set_tab, overlay } = *parts;
     let on = |act: fn(&Session)| {

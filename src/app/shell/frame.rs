@@ -8,7 +8,7 @@ use super::explorer_column::explorer_column;
 use super::finding::use_finding;
 use super::layout::{Layout, Panel, use_layout};
 use super::overlay::{Shown, ShownAction};
-use super::side_column::side_column;
+use super::side_column::{Told, side_column};
 use crate::app::address::Address;
 use crate::app::calendar::{use_daily_commands, use_daily_notes, use_today};
 use crate::app::commands::{CommandContext, command_button};
@@ -17,7 +17,7 @@ use crate::app::opening::{ChoiceDialog, DropZone, failure_alert, notice, picker_
 use crate::app::session::Session;
 use crate::app::sidebar::{Tab, Views};
 use crate::app::state::AppState;
-use crate::app::widgets::{icon_button, use_media};
+use crate::app::widgets::{icon_button, use_media, use_whole};
 use crate::app::workspace::WorkspaceView;
 use crate::commands::Act;
 use crate::workspace::Way;
@@ -41,6 +41,7 @@ pub fn Frame(props: &FrameProps) -> Html {
     let panel = use_state_eq(|| Panel::Note);
     let look = use_look(state, session);
     let is_phone = use_media(PHONE);
+    let is_whole = use_whole();
     // On a phone, whatever was opened is shown.
     {
         let panel = panel.clone();
@@ -98,10 +99,12 @@ pub fn Frame(props: &FrameProps) -> Html {
                     welcome={welcome()}
                 />
             </main>
-            { side_column(state, session, layout, &set_layout, main, on_open, on_settled) }
+            { side_column(state, session, layout, &set_layout, main, is_whole.then_some(Told { on_open, on_settled })) }
             { bottom_bar(*panel, &set_panel) }
             <div class="toasts">
-                <LookOffer />
+                if is_whole {
+                    <LookOffer />
+                }
                 if let Some(failure) = &state.failure {
                     { failure_alert(failure, session) }
                 }

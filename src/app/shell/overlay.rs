@@ -39,6 +39,7 @@ pub enum Overlay {
 }
 
 impl Overlay {
+    #[inline(never)]
     pub fn view(self, state: &AppState, on_close: Callback<()>) -> Html {
         match self {
             Self::Palette => html! { <Palette {on_close} /> },

@@ -8,15 +8,20 @@ use crate::app::state::{AppState, OpenVault, Page, Stage};
 use crate::app::widgets::{Axis, Splitter};
 use crate::workspace::Way;
 
-/// The right column: the graph, and what is known of the open note.
+/// What the graph tells.
+pub struct Told {
+    pub on_open: Callback<(AttrValue, Way)>,
+    pub on_settled: Callback<()>,
+}
+
+/// The right column: the graph, and what is known of the open note. Nothing stands in it while there is nobody to tell.
 pub fn side_column(
     state: &AppState,
     session: &Session,
     layout: Layout,
     set_layout: &Callback<Layout>,
     main: Panel,
-    on_open: Callback<(AttrValue, Way)>,
-    on_settled: Callback<()>,
+    told: Option<Told>,
 ) -> Html {
     let (min_px, max_px) = Layout::COLUMN_PX;
     let role = if matches!(main, Panel::Graph | Panel::Links) { "main" } else { "complementary" };
@@ -32,21 +37,31 @@ pub fn side_column(
                 on_size={set_layout.reform(move |side_px| Layout { side_px, ..layout })}
             />
             <h1 class="visually-hidden">{ "About this note" }</h1>
-            if let Some(vault) = &state.vault {
-                <div class="side-graph">
-                    <GraphPanel
-                        engine={session.engine().clone()}
-                        revision={state.revision}
-                        is_complete={vault.stage >= Stage::Links}
-                        open_path={state.page.path()}
-                        {on_open}
-                        {on_settled}
-                    />
-                </div>
-                { graph_splitter(layout, set_layout) }
-                { sections(vault, &state.page, state.revision) }
+            if let (Some(vault), Some(told)) = (&state.vault, told) {
+                { content(state, session, vault, told, graph_splitter(layout, set_layout)) }
             }
         </div>
+    }
+}
+
+#[inline(never)]
+fn content(state: &AppState, session: &Session, vault: &OpenVault, told: Told, splitter: Html) -> Html {
+    let Told { on_open, on_settled } = told;
+    html! {
+        <>
+            <div class="side-graph">
+                <GraphPanel
+                    engine={session.engine().clone()}
+                    revision={state.revision}
+                    is_complete={vault.stage >= Stage::Links}
+                    open_path={state.page.path()}
+                    {on_open}
+                    {on_settled}
+                />
+            </div>
+            { splitter }
+            { sections(vault, &state.page, state.revision) }
+        </>
     }
 }
 
@@ -65,6 +80,7 @@ fn graph_splitter(layout: Layout, set_layout: &Callback<Layout>) -> Html {
     }
 }
 
+#[inline(never)]
 fn sections(vault: &OpenVault, page: &Page, revision: u32) -> Html {
     let note = match page {
         Page::Note(note) => Some(note),

@@ -14,7 +14,7 @@ use crate::app::report::ReportPanel;
 use crate::app::search::{SearchPanel, focus_input};
 use crate::app::state::{Asked, OpenVault, Revealed, Stage};
 use crate::app::tags::TagsPanel;
-use crate::app::widgets::{MenuButton, MenuItem, icon};
+use crate::app::widgets::{MenuButton, MenuItem, icon, use_whole};
 use crate::vault::Day;
 
 /// What the views are, as the whole page knows it.
@@ -48,6 +48,7 @@ pub fn Sidebar(props: &SidebarProps) -> Html {
     let SidebarProps { vault, current, is_opening, views, asked, revealed, revision, on_choose } = props;
     let Views { tabs, on_tab, daily, today } = views;
     let tab = tabs.chosen;
+    let is_whole = use_whole();
     let choose = on_tab.reform(|tab: Tab| {
         // The field can take the cursor when its panel is shown.
         if tab == Tab::Search {
@@ -154,9 +155,11 @@ pub fn Sidebar(props: &SidebarProps) -> Html {
                 />
             }) }
             { panel(Tab::Search, html! {
-                <SearchPanel asked={asked.clone()} revision={*revision} on_choose={on_choose.clone()} />
+                if is_whole {
+                    <SearchPanel asked={asked.clone()} revision={*revision} on_choose={on_choose.clone()} />
+                }
             }) }
-            { for with_panels.map(|here| panel(here, if here == tab { made_anew(here) } else { Html::default() })) }
+            { for with_panels.map(|here| panel(here, if here == tab && is_whole { made_anew(here) } else { Html::default() })) }
         </>
     }
 }

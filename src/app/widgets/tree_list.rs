@@ -5,7 +5,7 @@ use web_sys::Element;
 use yew::prelude::*;
 use yew::virtual_dom::Key;
 
-use super::{icon, use_list_window};
+use super::{icon, use_list_window, use_live};
 
 /// One line of a [`TreeList`].
 pub struct TreeLine {
@@ -52,9 +52,9 @@ const PAGE: usize = 20;
 #[component]
 pub fn TreeList(props: &TreeListProps) -> Html {
     let TreeListProps { id, len, line, on_fold, on_choose, on_window, .. } = props;
-    let active = use_state_eq(|| 0_usize);
+    let active = use_live(0_usize);
     let last = len.saturating_sub(1);
-    let here = (*active).min(last);
+    let here = active.get().min(last);
     let window = use_list_window(here);
     {
         let window = window.clone();
@@ -83,6 +83,7 @@ pub fn TreeList(props: &TreeListProps) -> Html {
             if event.ctrl_key() || event.meta_key() || event.alt_key() {
                 return;
             }
+            let here = active.get().min(last);
             let is_open = || line.emit(here).and_then(|line| line.is_open);
             match event.key().as_str() {
                 "ArrowDown" => active.set((here + 1).min(last)),

@@ -2,6 +2,7 @@ use yew::prelude::*;
 
 use crate::app::commands::use_commands;
 use crate::app::session::Session;
+use crate::app::widgets::use_whole;
 use crate::commands::Act;
 use crate::workspace::{Axis, Everywhere, TabId, Towards, Workspace};
 
@@ -20,9 +21,11 @@ const PLACES: [Act; 8] = [
 /// Offers what can be done with tabs and groups as they are.
 #[hook]
 pub fn use_workspace_commands(session: &Session, workspace: &Workspace, has_vault: bool, is_phone: bool) {
-    use_commands(if has_vault { offers(session, workspace, is_phone) } else { Vec::new() });
+    let is_whole = use_whole();
+    use_commands(if is_whole && has_vault { offers(session, workspace, is_phone) } else { Vec::new() });
 }
 
+#[inline(never)]
 fn offers(session: &Session, workspace: &Workspace, is_phone: bool) -> Vec<(Act, Callback<()>)> {
     let on = |act: Box<dyn Fn(&Session)>| {
         let session = session.clone();

@@ -9,6 +9,7 @@ use super::phone::{tab_list, tabs_button};
 use crate::app::reader::Previews;
 use crate::app::session::Session;
 use crate::app::state::{OpenVault, Panes};
+use crate::app::widgets::use_whole;
 use crate::workspace::{Frame, GroupId};
 
 #[derive(Properties, PartialEq)]
@@ -38,6 +39,7 @@ pub fn WorkspaceView(props: &WorkspaceViewProps) -> Html {
         let session = session.clone();
         use_effect_with(*is_phone, move |is_phone| session.show_single(*is_phone));
     }
+    let is_whole = use_whole();
     let root = use_node_ref();
     let is_listed = use_state_eq(|| false);
     let set_listed = |listed: bool| {
@@ -87,7 +89,9 @@ pub fn WorkspaceView(props: &WorkspaceViewProps) -> Html {
             if *is_phone && *is_listed {
                 { tab_list(session, workspace, &set_listed(false)) }
             }
-            <Previews visit={panes.focused().visit()} />
+            if is_whole {
+                <Previews visit={panes.focused().visit()} />
+            }
         </>
     }
 }

@@ -1,5 +1,5 @@
 // Starts the app, built such that it notes which of its functions run, as readers do: on a desktop and on a phone, in light
-// and in dark. Prints the names of the flags that are up when the first note stands beside its graph.
+// and in dark. Prints the names of the flags that are up when the first note has been read for a while.
 // `cargo xtask startup` calls it.
 
 import { chromium } from '@playwright/test';
@@ -10,7 +10,7 @@ const READERS = [
   { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true, colorScheme: /** @type {const} */ ('dark') },
 ];
 
-/** Enough for the graph to come to rest, and for the rest of the app to be asked for again: it never comes. */
+/** Enough for the rest of the app to be asked for again: it never comes. */
 const AFTER_FIRST_NOTE_MS = 7000;
 
 const browser = await chromium.launch({ executablePath: environment('BROWSER'), args: browserArguments });
@@ -24,6 +24,11 @@ try {
     await page.goto(environment('URL'));
     await page.waitForFunction(() => performance.getEntriesByName('glassvault:first-note').length > 0, undefined, { polling: 100 });
     await page.waitForTimeout(AFTER_FIRST_NOTE_MS);
+    // Who is quick: what these do is not done yet, but must hold nothing up.
+    await page.mouse.move(300, 300);
+    await page.mouse.wheel(0, 200);
+    for (const key of ['Shift', 'Control+P', 'Tab']) await page.keyboard.press(key);
+    await page.waitForTimeout(500);
     const up = [await page.evaluate(flagsUp)];
     for (const worker of page.workers()) up.push(await worker.evaluate(flagsUp));
     for (const flag of up.flat()) flags.add(flag);

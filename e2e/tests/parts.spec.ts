@@ -3,7 +3,7 @@ import { expect, test } from '../fixtures';
 /** What of the app's module no start needs. */
 const rest = /_rest\.wasm$/;
 
-test('a note is shown beside its graph before the rest of the app has come', async ({ app, page, watch }) => {
+test('a note is shown before the rest of the app has come, and all else follows', async ({ app, page, watch }) => {
   let release = (): void => undefined;
   const released = new Promise<void>((resolve) => { release = resolve; });
   await page.route(rest, async (route) => {
@@ -12,12 +12,18 @@ test('a note is shown beside its graph before the rest of the app has come', asy
   });
   await page.goto('./');
   await expect.poll(() => app.measured('glassvault:first-note')).toBe(true);
-  await expect.poll(() => app.measured('glassvault:graph-settled')).toBe(true);
   await expect(app.article).toBeVisible();
+  await expect(app.tree.getByRole('treeitem').first()).toBeVisible();
+  // A command that nobody offers yet is run as soon as somebody does.
+  await page.keyboard.press('ControlOrMeta+P');
   expect(watch.requests.filter((url) => rest.test(url)), 'nothing of it is waited for').toHaveLength(1);
-  expect(await app.measured('glassvault:ready')).toBe(false);
+  expect(await app.measured('glassvault:links')).toBe(false);
+  await expect(page.getByRole('dialog')).toHaveCount(0);
 
   release();
+  await expect(page.getByRole('dialog', { name: 'Command palette' })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect.poll(() => app.measured('glassvault:graph-settled')).toBe(true);
   await expect.poll(() => app.measured('glassvault:ready')).toBe(true);
   await expect(await app.search('glass')).toContainText(/results in/);
   expect(watch.requests.filter((url) => rest.test(url)), 'it is fetched once for all').toHaveLength(1);

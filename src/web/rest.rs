@@ -83,14 +83,16 @@ fn put_in_and_hand_on(module: WebAssembly::Module) -> Result<(), JsValue> {
     Ok(())
 }
 
-/// Gives the rest to a worker, now or when it is there.
-pub(super) fn hand_to(worker: &Worker) {
-    MODULE.with_borrow(|module| match module {
-        Some(module) => {
-            let _ = worker.post_message(module);
+/// Starts a worker by a message that brings it the rest, too; or gives that to it when it is there.
+pub(super) fn start_with(worker: &Worker, message: &Object) -> Result<(), JsValue> {
+    MODULE.with_borrow(|module| {
+        if let Some(module) = module {
+            Reflect::set(message, &"rest".into(), module)?;
+        } else {
+            WORKERS.with_borrow_mut(|workers| workers.push(worker.clone()));
         }
-        None => WORKERS.with_borrow_mut(|workers| workers.push(worker.clone())),
-    });
+        worker.post_message(message)
+    })
 }
 
 /// Whether a message to a worker is the rest. Then it is put in.

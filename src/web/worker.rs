@@ -55,14 +55,14 @@ pub fn spawn(role: Role) -> Result<Worker, JsValue> {
     Reflect::set(&start, &"glue".into(), &glue_url().into())?;
     Reflect::set(&start, &"module".into(), &wasm_bindgen::module())?;
     Reflect::set(&start, &"role".into(), &role.name().into())?;
-    worker.post_message(&start)?;
-    rest::hand_to(&worker);
+    rest::start_with(&worker, &start)?;
     Ok(worker)
 }
 
 /// Called by `static/worker.js` once the module runs in the worker.
 #[wasm_bindgen]
-pub fn start_worker(role: &str) {
+pub fn start_worker(role: &str, rest: &JsValue) {
+    rest::is_in(rest);
     if role == Role::Engine.name() {
         super::engine_worker::run();
     } else if role == Role::Graph.name() {

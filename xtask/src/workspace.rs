@@ -37,6 +37,12 @@ impl Workspace {
         self.root.join("xtask").join("startup.txt")
     }
 
+    /// The app's module as the linker leaves it.
+    pub fn linked(&self) -> PathBuf {
+        let target = std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| self.root.join("target"), PathBuf::from);
+        target.join("wasm32-unknown-unknown/release/glassvault-page.wasm")
+    }
+
     /// Where the chores keep what is between two of their steps.
     pub fn scratch(&self) -> PathBuf {
         self.root.join("target").join("xtask")

@@ -7,7 +7,6 @@ use crate::app::handle::Handle;
 use crate::commands::{Act, Keyboard, Keymap};
 use crate::engine::VaultInfo;
 use crate::web::page::is_apple;
-use crate::web::rest;
 
 /// What can be done now and by which keys, for the whole app.
 #[derive(Clone, PartialEq)]
@@ -21,6 +20,10 @@ pub struct CommandContext {
 struct Offers {
     all: RefCell<Vec<Offer>>,
     last: Cell<u32>,
+    /// Whether all who can do anything have said so.
+    are_complete: Cell<bool>,
+    /// What was asked for before.
+    waiting: Cell<Option<Act>>,
 }
 
 struct Offer {
@@ -36,20 +39,15 @@ struct Offered {
 }
 
 impl CommandContext {
-    /// Until the app is there as a whole, anything may be.
+    /// While not all is offered yet, anything may be.
     pub fn is_available(&self, act: Act) -> bool {
-        !rest::is_here() || self.offers.all.borrow().iter().any(|offer| offer.act == act)
+        !self.offers.are_complete.get() || self.offers.all.borrow().iter().any(|offer| offer.act == act)
     }
 
-    /// Does it, if anybody can; or as soon as the app is there as a whole. Where several have a part in it, each does its
-    /// own.
+    /// Does it, if anybody can; or when all is offered, if it isn't yet. Where several have a part in it, each does its own.
     pub fn run(&self, act: Act) {
-        if !rest::is_here() {
-            let context = self.clone();
-            // Those who offer it render first.
-            rest::when_here(move || {
-                Timeout::new(0, move || context.run(act)).forget();
-            });
+        if !self.offers.are_complete.get() {
+            self.offers.waiting.set(Some(act));
             return;
         }
         let offers = self.offers.all.borrow();
@@ -58,6 +56,15 @@ impl CommandContext {
         drop(offers);
         for part in parts {
             part.emit(());
+        }
+    }
+
+    /// All is offered that can be done: what was asked for before is done now.
+    pub fn complete(&self) {
+        self.offers.are_complete.set(true);
+        if let Some(act) = self.offers.waiting.take() {
+            let context = self.clone();
+            Timeout::new(0, move || context.run(act)).forget();
         }
     }
 

@@ -5,7 +5,7 @@ use yew::prelude::*;
 
 use super::layout::{Layout, Panel};
 use super::overlay::{Overlay, Shown, ShownAction};
-use crate::app::commands::use_commands;
+use crate::app::commands::{CommandContext, use_commands};
 use crate::app::opening::{Choose, open_picker};
 use crate::app::session::Session;
 use crate::app::sidebar::Tab;
@@ -31,6 +31,12 @@ pub struct Parts<'a> {
 pub fn use_shell_commands(parts: &Parts<'_>) {
     let is_whole = use_whole();
     use_commands(if is_whole { commands(parts) } else { Vec::new() });
+    let context = use_context::<CommandContext>();
+    use_effect_with((context, is_whole), |(context, is_whole)| {
+        if let (Some(context), true) = (context, is_whole) {
+            context.complete();
+        }
+    });
 }
 
 #[inline(never)]

@@ -27,7 +27,8 @@ pub fn build(workspace: &Workspace, arguments: &Arguments) -> Result<()> {
 pub fn build_app(workspace: &Workspace, tools: &BuildTools, public_url: &str) -> Result<()> {
     let built = workspace.scratch().join("dist");
     let profile = Profile::read(&workspace.startup())?;
-    build_into(workspace, tools, &built, public_url, &Shape::InParts(profile))?;
+    let shape = Shape::InParts { profile, linked: workspace.linked() };
+    build_into(workspace, tools, &built, public_url, &shape)?;
     let dist = workspace.dist();
     if dist.exists() {
         std::fs::remove_dir_all(&dist).context("The old dist/ can't be removed")?;
@@ -56,7 +57,7 @@ pub fn build_into(
         page::finish(built, public_url, shape)?;
         demo::pack(&workspace.root.join("static/demo"), &built.join("demo.zip"))?;
         match shape {
-            Shape::InParts(_) => kit::pack(&workspace.root.join("static/bundle"), built),
+            Shape::InParts { .. } => kit::pack(&workspace.root.join("static/bundle"), built),
             Shape::Watched => Ok(()),
         }
     })

@@ -1,16 +1,16 @@
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 use sha2::{Digest, Sha256};
 
 use super::addresses::integrity_of;
 use super::files_in;
-use super::split::{BRING, Module, Parts, Profile, split, watched, watched_glue};
+use super::split::{BRING, Constants, Module, Parts, Profile, split, watched, watched_glue};
 
 /// What becomes of the app's module.
 pub enum Shape {
-    /// What the profile names, and the rest.
-    InParts(Profile),
+    /// What the profile names, and the rest. The linker's own module tells what its data is for.
+    InParts { profile: Profile, linked: PathBuf },
     /// One that notes what runs, from which a profile is made.
     Watched,
 }
@@ -32,8 +32,11 @@ pub fn with_finished_modules(page: &str, dist: &Path, shape: &Shape) -> Result<S
         };
         let glue = format!("{stem}{GLUE}");
         match shape {
-            Shape::InParts(profile) => {
-                let Parts { first, rest } = split(&module, |function| profile.holds(&module, function))?;
+            Shape::InParts { profile, linked } => {
+                let bytes = std::fs::read(linked).with_context(|| format!("{} can't be read", linked.display()))?;
+                let constants = Constants::parse(&bytes).context("What the linker has made can't be understood")?;
+                let is_later = |function| profile.holds(&module, function);
+                let Parts { first, rest } = split(&module, &constants, is_later)?;
                 let named = named_by(&[&first, &rest]);
                 write(dist, &format!("{named}{REST}"), &rest)?;
                 page = rewritten(&page, dist, file, &format!("{named}{MODULE}"), &first)?;

@@ -6,11 +6,13 @@
 //! 3. By the profile it becomes two [`parts`]. Wherever the first part calls into the rest it looks whether that is there,
 //!    and brings it in if it is not; so a profile that is out of date makes a start slower, and never wrong.
 
+mod constants;
 mod module;
 mod parts;
 mod profile;
 mod watched;
 
+pub use constants::Constants;
 pub use module::Module;
 pub use parts::{BRING, Parts, split};
 pub use profile::Profile;

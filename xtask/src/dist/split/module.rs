@@ -17,7 +17,7 @@ pub struct Section<'a> {
 
 #[derive(Default)]
 pub struct Module<'a> {
-    /// All sections, in their order, but for those of names and producers.
+    /// All sections, in their order, but for those that only debuggers and linkers read.
     pub sections: Vec<Section<'a>>,
     /// The section of names.
     pub naming: Option<&'a [u8]>,
@@ -33,6 +33,7 @@ pub struct Module<'a> {
     pub globals: Vec<wasmparser::GlobalType>,
     pub exports: Vec<wasmparser::Export<'a>>,
     pub start: Option<u32>,
+    pub data: Vec<wasmparser::Data<'a>>,
     /// Places of the table of functions, with the function that stands there.
     pub places: BTreeMap<u32, u32>,
     /// The name of each function that has one.
@@ -85,6 +86,9 @@ impl<'a> Module<'a> {
                         module.place(&element?)?;
                     }
                 }
+                Payload::DataSection(segments) => {
+                    module.data = segments.clone().into_iter().collect::<Result<_, _>>()?;
+                }
                 Payload::CodeSectionEntry(body) => module.bodies.push(body.clone()),
                 Payload::CustomSection(custom) => {
                     if let KnownCustom::Name(names) = custom.as_known() {
@@ -99,7 +103,7 @@ impl<'a> Module<'a> {
                         }
                         continue;
                     }
-                    if custom.name() == "producers" {
+                    if is_of_no_use(custom.name()) {
                         continue;
                     }
                 }
@@ -163,6 +167,11 @@ impl<'a> Module<'a> {
     }
 }
 
+/// What tells how a module was made, and what the linker tells of its own: numbers of what wasm-bindgen has changed since.
+fn is_of_no_use(custom: &str) -> bool {
+    matches!(custom, "producers" | "linking") || custom.starts_with("reloc.")
+}
+
 fn content<'a>(bytes: &'a [u8], range: &Range<u64>) -> Result<&'a [u8]> {
     let range = usize::try_from(range.start)?..usize::try_from(range.end)?;
     bytes.get(range).context("A section ends too late.")
@@ -199,7 +208,8 @@ mod tests {
         let types: &[u8] = b"\x01\x04\x01\x60\0\0";
         let names: &[u8] = b"\0\x08\x04name\x01\x01\0";
         let features: &[u8] = b"\0\x04\x02ab\0";
-        let bare = Module::parse(&module(&[types, names, features])).unwrap().bare();
+        let linking: &[u8] = b"\0\x09\x07linking\x02";
+        let bare = Module::parse(&module(&[types, names, linking, features])).unwrap().bare();
         assert_eq!(bare, module(&[types, features]));
     }
 

@@ -1,16 +1,19 @@
 //! One module becomes two.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 
-use anyhow::{Context, Result, ensure};
+use anyhow::{Context, Result, bail, ensure};
 use wasm_encoder::reencode::{Reencode, RoundtripReencoder};
 use wasm_encoder::{
-    CodeSection, ConstExpr, ElementSection, Elements, ExportKind, ExportSection, Function, FunctionSection,
-    GlobalSection, GlobalType, ImportSection, Instruction, RawSection, SectionId, TableSection, TableType, ValType,
+    CodeSection, ConstExpr, DataSection, ElementSection, Elements, ExportKind, ExportSection, Function,
+    FunctionSection, GlobalSection, GlobalType, ImportSection, Instruction, RawSection, SectionId, TableSection,
+    TableType, ValType,
 };
 
-use wasmparser::FunctionBody;
+use wasmparser::{DataKind, FunctionBody, Operator};
 
+use super::constants::Constants;
 use super::module::{Module, functions_in};
 
 /// The function of the first part that brings the second one in. It takes nothing, gives nothing and belongs to the first.
@@ -29,9 +32,9 @@ pub struct Parts {
     pub rest: Vec<u8>,
 }
 
-/// Splits a module: what `is_later` goes to the rest. A call from the first part into the rest goes through
-/// a table, and the first such call brings the rest in.
-pub fn split(module: &Module<'_>, is_later: impl Fn(u32) -> bool) -> Result<Parts> {
+/// Splits a module: what `is_later` goes to the rest, and with it the constants that nothing else refers to. A call from the
+/// first part into the rest goes through a table, and the first such call brings the rest in.
+pub fn split(module: &Module<'_>, constants: &Constants, is_later: impl Fn(u32) -> bool) -> Result<Parts> {
     ensure!(!module.imports_more, "It imports more than functions, so that it can't be split.");
     let bring = module.exported_function(BRING).context("It has no function that brings in its rest.")?;
     // What the glue calls to hand over values is needed for the bringing, too.
@@ -41,7 +44,8 @@ pub fn split(module: &Module<'_>, is_later: impl Fn(u32) -> bool) -> Result<Part
     let goes = |function: &u32| !bringing.contains(function) && is_later(*function);
     let moved: BTreeSet<u32> = module.defined().map(|(function, _)| function).filter(goes).collect();
     let seams = Seams::of(module, &moved)?;
-    Ok(Parts { first: first(module, &moved, &seams, bring)?, rest: rest(module, &moved, &seams)? })
+    let data = Data::of(module, constants, &moved)?;
+    Ok(Parts { first: first(module, &moved, &seams, &data, bring)?, rest: rest(module, &moved, &seams, &data)? })
 }
 
 /// Functions and all that they call by name, and these call.
@@ -121,7 +125,57 @@ impl Seams {
     }
 }
 
-fn first(module: &Module<'_>, moved: &BTreeSet<u32>, seams: &Seams, bring: u32) -> Result<Vec<u8>> {
+/// What both parts hold of the data.
+struct Data {
+    first: DataSection,
+    rest: DataSection,
+}
+
+/// Zeroes up to so many are less than what it takes to leave them out.
+const SHORT_GAP_BYTES: usize = 16;
+
+impl Data {
+    /// The first part has all segments, with zeroes for what has moved: they weigh next to nothing, and everything keeps its
+    /// place. The rest writes over them as it is put in.
+    fn of(module: &Module<'_>, constants: &Constants, moved: &BTreeSet<u32>) -> Result<Self> {
+        let mut stays: BTreeSet<&str> = BTreeSet::new();
+        let mut goes: BTreeSet<&str> = BTreeSet::new();
+        for (function, _) in module.defined() {
+            if let Some(name) = module.names.get(&function) {
+                if moved.contains(&function) { &mut goes } else { &mut stays }.insert(name);
+            }
+        }
+        let goes: BTreeSet<&str> = goes.difference(&stays).copied().collect();
+        let only = constants.only_of(&goes);
+        let (mut first, mut rest) = (DataSection::new(), DataSection::new());
+        for segment in &module.data {
+            let DataKind::Active { offset_expr, .. } = &segment.kind else { continue };
+            let Operator::I32Const { value: at } = offset_expr.get_operators_reader().read()? else {
+                bail!("A part of its data begins at no constant.")
+            };
+            let mut bytes = segment.data.to_vec();
+            if bytes == constants.bytes {
+                let mut runs: Vec<Range<usize>> = Vec::new();
+                for range in &only {
+                    bytes[range.clone()].fill(0);
+                    match runs.last_mut() {
+                        Some(last) if range.start - last.end <= SHORT_GAP_BYTES => last.end = range.end,
+                        _ => runs.push(range.clone()),
+                    }
+                }
+                for run in runs {
+                    let place = ConstExpr::i32_const(at + i32::try_from(run.start)?);
+                    rest.active(0, &place, segment.data[run].iter().copied());
+                }
+            }
+            first.active(0, &ConstExpr::i32_const(at), bytes);
+        }
+        ensure!(constants.bytes.is_empty() || !rest.is_empty(), "Its data is not as the linker has left it.");
+        Ok(Self { first, rest })
+    }
+}
+
+fn first(module: &Module<'_>, moved: &BTreeSet<u32>, seams: &Seams, data: &Data, bring: u32) -> Result<Vec<u8>> {
     let here = u32::try_from(module.globals.len())?;
     let mut made = wasm_encoder::Module::new();
     for section in &module.sections {
@@ -176,6 +230,9 @@ fn first(module: &Module<'_>, moved: &BTreeSet<u32>, seams: &Seams, bring: u32) 
                 }
                 made.section(&code);
             }
+            id if id == SectionId::Data as u8 => {
+                made.section(&data.first);
+            }
             id => {
                 made.section(&RawSection { id, data: section.content });
             }
@@ -201,7 +258,7 @@ fn through(module: &Module<'_>, function: u32, door: u32, here: u32, bring: u32)
     Ok(code)
 }
 
-fn rest(module: &Module<'_>, moved: &BTreeSet<u32>, seams: &Seams) -> Result<Vec<u8>> {
+fn rest(module: &Module<'_>, moved: &BTreeSet<u32>, seams: &Seams, data: &Data) -> Result<Vec<u8>> {
     let numbers: BTreeMap<u32, u32> = seams.taken.iter().chain(moved).copied().zip(0..).collect();
     let mut made = wasm_encoder::Module::new();
     let types =
@@ -244,6 +301,7 @@ fn rest(module: &Module<'_>, moved: &BTreeSet<u32>, seams: &Seams) -> Result<Vec
         }
     }
     made.section(&code);
+    made.section(&data.rest);
     Ok(made.finish())
 }
 
@@ -310,7 +368,7 @@ mod tests {
     fn what_is_moved_stands_in_the_rest_and_is_called_by_the_table() {
         let bytes = sample();
         let module = Module::parse(&bytes).unwrap();
-        let parts = split(&module, |function| function >= 2).unwrap();
+        let parts = split(&module, &Constants::default(), |function| function >= 2).unwrap();
         let (first, rest) = (Module::parse(&parts.first).unwrap(), Module::parse(&parts.rest).unwrap());
         // The rest takes `caller`, and holds `moved` and `alone` behind it; `moved` has kept its place in the table.
         assert_eq!((rest.imported_functions.len(), rest.bodies.len()), (1, 2));
@@ -327,7 +385,7 @@ mod tests {
     #[test]
     fn what_brings_the_rest_in_never_moves() {
         let bytes = sample();
-        let parts = split(&Module::parse(&bytes).unwrap(), |_| true).unwrap();
+        let parts = split(&Module::parse(&bytes).unwrap(), &Constants::default(), |_| true).unwrap();
         let first = Module::parse(&parts.first).unwrap();
         let bring = first.exported_function(BRING).unwrap();
         assert!(functions_in(&first.bodies[bring as usize]).unwrap().is_empty());

@@ -1,4 +1,4 @@
-//! The module of the app comes in two parts, so that a first visit shows a note after half of the transfer: the first part
+//! The module of the app comes in two parts, so that a first visit shows a note after a third of the transfer: the first part
 //! holds what every start runs, the rest is fetched once a note is shown. The build decides which function goes where. It
 //! relies on [`bring_rest`] and calls it when the first part needs a function of the rest before that is there.
 

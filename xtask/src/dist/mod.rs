@@ -13,6 +13,7 @@ mod build;
 mod demo;
 mod files;
 mod html;
+mod imports;
 mod kit;
 mod page;
 mod policy;

@@ -5,6 +5,7 @@ use sha2::{Digest, Sha256};
 
 use super::addresses::integrity_of;
 use super::files_in;
+use super::imports::with_short_imports;
 use super::split::{BRING, Constants, Module, Parts, Profile, split, watched, watched_glue};
 
 /// What becomes of the app's module.
@@ -35,12 +36,15 @@ pub fn with_finished_modules(page: &str, dist: &Path, shape: &Shape) -> Result<S
             Shape::InParts { profile, linked } => {
                 let bytes = std::fs::read(linked).with_context(|| format!("{} can't be read", linked.display()))?;
                 let constants = Constants::parse(&bytes).context("What the linker has made can't be understood")?;
+                let script = String::from_utf8(read(dist, &glue)?).context("The glue is no text")?;
+                let (short, script) = with_short_imports(&module, &script)?;
+                let module = Module::parse(&short)?;
                 let is_later = |function| profile.holds(&module, function);
                 let Parts { first, rest } = split(&module, &constants, is_later)?;
-                let named = named_by(&[&first, &rest]);
+                let named = named_by(&[&first, &rest, script.as_bytes()]);
                 write(dist, &format!("{named}{REST}"), &rest)?;
                 page = rewritten(&page, dist, file, &format!("{named}{MODULE}"), &first)?;
-                page = rewritten(&page, dist, &glue, &format!("{named}{GLUE}"), &read(dist, &glue)?)?;
+                page = rewritten(&page, dist, &glue, &format!("{named}{GLUE}"), script.as_bytes())?;
             }
             Shape::Watched => {
                 page = rewritten(&page, dist, file, file, &watched(&module)?)?;
@@ -52,7 +56,7 @@ pub fn with_finished_modules(page: &str, dist: &Path, shape: &Shape) -> Result<S
     Ok(page)
 }
 
-/// The parts belong together and to their glue, so all are named by the content of both: a browser that has kept one of
+/// The parts belong together and to their glue, so all are named by the content of all: a browser that has kept one of
 /// them from an earlier build never puts it beside one of another.
 fn named_by(parts: &[&[u8]]) -> String {
     let mut hash = Sha256::new();

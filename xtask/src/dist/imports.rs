@@ -20,7 +20,7 @@ pub fn with_short_imports(module: &Module<'_>, glue: &str) -> Result<(Vec<u8>, S
         }
         let reader = ImportSectionReader::new(wasmparser::BinaryReader::new(section.content, 0))?;
         let mut imports = ImportSection::new();
-        for (number, import) in reader.into_imports().into_iter().enumerate() {
+        for (number, import) in reader.into_imports().enumerate() {
             let import = import?;
             let mut name = import.name.to_owned();
             if LONG.iter().any(|begin| name.starts_with(begin)) {

@@ -283,11 +283,11 @@ mod tests {
         let constants = Constants::parse(&linked()).unwrap();
         let only = |moved: &[&str]| constants.only_of(&moved.iter().copied().collect());
         // What only a panic reads goes in any case, and so does what is between constants.
-        let cases: [(&[&str], Vec<Range<usize>>); 4] = [
-            (&[], vec![12..36]),
-            (&["two"], vec![8..36]),
-            (&["one"], vec![0..8, 12..36]),
-            (&["one", "two"], vec![0..36]),
+        let cases: [(&[&str], &[Range<usize>]); 4] = [
+            (&[], std::slice::from_ref(&(12..36))),
+            (&["two"], std::slice::from_ref(&(8..36))),
+            (&["one"], &[0..8, 12..36]),
+            (&["one", "two"], std::slice::from_ref(&(0..36))),
         ];
         for (moved, expected) in cases {
             assert_eq!(only(moved), expected, "{moved:?}");

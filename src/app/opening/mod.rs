@@ -13,7 +13,7 @@ pub use choice::ChoiceDialog;
 pub use drop::DropZone;
 pub use failure::failure_alert;
 pub use notice::notice;
-pub use picker::{Choose, open_button, open_folder_button, open_picker, picker_inputs};
+pub use picker::{Choose, choose_folder, open_button, open_folder_button, open_picker, picker_inputs};
 pub use problems::{ProblemList, ProblemsDialog};
 pub use progress::progress;
 pub use welcome::welcome;

@@ -3,11 +3,13 @@
 
 mod actions;
 mod arranging;
+mod arriving;
 mod asking;
 mod conductor;
 mod demo;
 mod events;
 mod history;
+mod known;
 mod late;
 mod marks;
 mod navigation;

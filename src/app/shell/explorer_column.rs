@@ -4,6 +4,7 @@ use super::layout::{Layout, Panel};
 use crate::app::commands::{CommandContext, command_button, tip};
 use crate::app::numbers::{count, grouped};
 use crate::app::opening::{open_button, open_folder_button};
+use crate::app::session::Session;
 use crate::app::settings::SettingsMenu;
 use crate::app::sidebar::{Sidebar, Views};
 use crate::app::state::{AppState, OpenVault, Stage};
@@ -15,6 +16,7 @@ use crate::web::carried;
 /// The left column: the vault's name, its files and the views beside them, what is in it.
 pub fn explorer_column(
     state: &AppState,
+    session: &Session,
     commands: Option<&CommandContext>,
     layout: Layout,
     set_layout: &Callback<Layout>,
@@ -30,7 +32,7 @@ pub fn explorer_column(
         <div class="explorer-column" role={if matches!(main, Panel::Files | Panel::Search) { "main" } else { "navigation" }} aria-label="Vault">
             <div class="column-header">
                 <img class="app-icon" src={carried::address("icons/icon.svg")} alt="" width="22" height="22" />
-                <h1 class="vault-name" title={name.clone()}>{ name }</h1>
+                <h1 class="vault-name" title={name.clone()}>{ vault_button(name, commands) }</h1>
                 if let Some(commands) = commands {
                     { command_button(commands, Act::OpenPalette, "Open command palette", "") }
                 }
@@ -59,7 +61,7 @@ pub fn explorer_column(
                 }
                 <div class="column-actions">
                     { open_button("Open vault", "is-wide") }
-                    { open_folder_button(None, "is-square") }
+                    { open_folder_button(session, None, "is-square") }
                     { share_button(state, commands) }
                     <SettingsMenu {vault_is_readable} />
                 </div>
@@ -74,6 +76,19 @@ pub fn explorer_column(
                 on_size={set_layout.reform(move |explorer_px| Layout { explorer_px, ..layout })}
             />
         </div>
+    }
+}
+
+/// The vault's name, behind which the other vaults are; a page that holds its vault knows no other.
+fn vault_button(name: String, commands: Option<&CommandContext>) -> Html {
+    match commands.filter(|_| !carried::is_here()) {
+        Some(commands) => html! {
+            <button type="button" class="vault-name-button" aria-haspopup="dialog" onclick={run(commands, Act::ManageVaults)}>
+                <span>{ name }</span>
+                { icon("chevrons-up-down") }
+            </button>
+        },
+        None => html! { { name } },
     }
 }
 

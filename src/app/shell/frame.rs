@@ -7,6 +7,7 @@ use super::commands::{Parts, show_tab, use_shell_commands};
 use super::explorer_column::explorer_column;
 use super::finding::use_finding;
 use super::layout::{Layout, Panel, use_layout};
+use super::new_version::NewVersionOffer;
 use super::overlay::{Shown, ShownAction};
 use super::side_column::side_column;
 use crate::app::address::Address;
@@ -17,9 +18,11 @@ use crate::app::opening::{ChoiceDialog, DropZone, failure_alert, notice, picker_
 use crate::app::session::Session;
 use crate::app::sidebar::{Tab, Views};
 use crate::app::state::AppState;
+use crate::app::vaults::VaultOffer;
 use crate::app::widgets::{icon_button, use_media};
 use crate::app::workspace::WorkspaceView;
 use crate::commands::Act;
+use crate::web::carried;
 use crate::workspace::Way;
 
 #[derive(Properties, PartialEq)]
@@ -86,7 +89,7 @@ pub fn Frame(props: &FrameProps) -> Html {
         <div class={classes!("app", "app-container", "workspace", layout.classes())} data-panel={panel.name()} ~style={layout.style()}>
             { skip_link() }
             { picker_inputs(session) }
-            { explorer_column(state, commands.as_ref(), layout, &set_layout, main, &set_panel, views) }
+            { explorer_column(state, session, commands.as_ref(), layout, &set_layout, main, &set_panel, views) }
             <main class="reader-column workspace-split mod-root" id="note" tabindex="-1">
                 <WorkspaceView
                     session={session.clone()}
@@ -95,13 +98,17 @@ pub fn Frame(props: &FrameProps) -> Html {
                     {is_phone}
                     before={explorer_button(commands.as_ref(), layout, &set_layout)}
                     after={after(commands.as_ref(), layout, &set_layout)}
-                    welcome={welcome()}
+                    welcome={welcome(session)}
                 />
             </main>
             { side_column(state, session, layout, &set_layout, main, on_open, on_settled) }
             { bottom_bar(*panel, &set_panel) }
             <div class="toasts">
                 <LookOffer />
+                <NewVersionOffer />
+                if !carried::is_here() {
+                    <VaultOffer session={session.clone()} is_wanted={state.opening.is_none() && session.shows_demo()} />
+                }
                 if let Some(failure) = &state.failure {
                     { failure_alert(failure, session) }
                 }

@@ -1,6 +1,6 @@
 use yew::prelude::*;
 
-use super::{open_button, open_folder_button};
+use super::{choosing_folder, open_button, open_folder_button};
 use crate::app::session::Session;
 use crate::app::vaults::VaultList;
 use crate::web::carried;
@@ -16,7 +16,7 @@ pub fn welcome(session: &Session) -> Html {
             <h1>{ "Open an Obsidian vault" }</h1>
             <p>{ "Drop its folder, or a .zip of it, anywhere on this page. It is read on this device and sent nowhere." }</p>
             <div class="welcome-buttons">
-                { open_folder_button(session, Some("Choose a folder"), "is-primary") }
+                { open_folder_button(choosing_folder(session), Some("Choose a folder"), "is-primary") }
                 { open_button("Choose a .zip", "is-primary") }
             </div>
             if !carried::is_here() {

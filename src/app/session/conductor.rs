@@ -144,7 +144,9 @@ impl Session {
         if let Some(search) = History::search_in_address() {
             session.search(&search);
         }
-        session.open_demo();
+        if !session.open_addressed() {
+            session.open_demo();
+        }
         session.await_arrivals();
         Ok(session)
     }
@@ -250,6 +252,7 @@ impl Session {
         let wanted_note = self.0.wanted.borrow().as_ref().map(|address| address.path.clone());
         let (name, root) = (archive.name.clone(), archive.came.root.clone());
         *self.0.stopwatch.borrow_mut() = Some(stopwatch);
+        self.tell_address(&archive);
         self.dispatch(Action::OpeningBegan { name: name.clone().into() });
         self.0.engine.open(&archive.given, OpenRequest { name, wanted_note, root });
         *self.0.archive.borrow_mut() = Some(archive);

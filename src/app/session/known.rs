@@ -54,6 +54,10 @@ impl Session {
         wasm_bindgen_futures::spawn_local(async move {
             let came = || Came { handle: None, known: Some(vault.id.clone()), root: vault.about.root.clone() };
             let name = vault.about.name.clone();
+            if let (Way::Address, Some(address)) = (vault.way(), &vault.about.address) {
+                session.open_at_address(address.clone(), name, came());
+                return;
+            }
             if let (Way::Handle, Some(handle)) = (vault.way(), &vault.handle) {
                 if !handle.may_be_read().await {
                     session.notice(format!("The browser was not given leave to read “{}”.", vault.title()));
@@ -135,18 +139,24 @@ impl Session {
             Some(promise) => taken(promise).await,
             None => None,
         };
+        let address = match &given {
+            Given::Address(address) => Some(address.to_string()),
+            _ => None,
+        };
         let before =
             before(&vaults::known_vaults().await, known.as_deref(), &name, root.as_deref(), handle.as_ref()).await;
+        let before = before.filter(|before| known.is_some() || before.about.address == address);
         let (bytes, is_folder) = match &given {
             Given::Archive(file) => (file.size(), false),
             Given::Folder(files) => (files.iter().map(|file| file.file.size()).sum(), true),
+            Given::Address(_) => (0.0, false),
         };
         let kept_bytes = before.as_ref().and_then(|before| before.about.kept_bytes);
         let (id, handle_before) = before.map_or_else(|| (new_id(), None), |before| (before.id, before.handle));
         let opened_ms = js_sys::Date::now();
         let vault = KnownVault {
             id,
-            about: About { name, root, is_folder, bytes, notes, opened_ms, kept_bytes },
+            about: About { name, root, is_folder, bytes, notes, opened_ms, kept_bytes, address },
             handle: handle.or(handle_before),
         };
         if vaults::remember(&vault).await {

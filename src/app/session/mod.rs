@@ -2,6 +2,7 @@
 //! [`Action`](super::state::Action)s.
 
 mod actions;
+mod addressed;
 mod arranging;
 mod arriving;
 mod asking;

@@ -4,7 +4,6 @@ use super::layout::{Layout, Panel};
 use crate::app::commands::{CommandContext, command_button, tip};
 use crate::app::numbers::{count, grouped};
 use crate::app::opening::{open_button, open_folder_button};
-use crate::app::session::Session;
 use crate::app::settings::SettingsMenu;
 use crate::app::sidebar::{Sidebar, Views};
 use crate::app::state::{AppState, OpenVault, Stage};
@@ -16,7 +15,6 @@ use crate::web::carried;
 /// The left column: the vault's name, its files and the views beside them, what is in it.
 pub fn explorer_column(
     state: &AppState,
-    session: &Session,
     commands: Option<&CommandContext>,
     layout: Layout,
     set_layout: &Callback<Layout>,
@@ -61,7 +59,7 @@ pub fn explorer_column(
                 }
                 <div class="column-actions">
                     { open_button("Open vault", "is-wide") }
-                    { open_folder_button(session, None, "is-square") }
+                    { open_folder_button(commands.map(|commands| run(commands, Act::OpenFolder)), None, "is-square") }
                     { share_button(state, commands) }
                     <SettingsMenu {vault_is_readable} />
                 </div>

@@ -14,7 +14,9 @@ use crate::app::address::Address;
 use crate::app::calendar::{use_daily_commands, use_daily_notes, use_today};
 use crate::app::commands::{CommandContext, command_button};
 use crate::app::look::{LookContext, LookOffer, use_look};
-use crate::app::opening::{ChoiceDialog, DropZone, failure_alert, notice, picker_inputs, progress, welcome};
+use crate::app::opening::{
+    ChoiceDialog, ConsentDialog, DropZone, failure_alert, notice, picker_inputs, progress, welcome,
+};
 use crate::app::session::Session;
 use crate::app::sidebar::{Tab, Views};
 use crate::app::state::AppState;
@@ -89,7 +91,7 @@ pub fn Frame(props: &FrameProps) -> Html {
         <div class={classes!("app", "app-container", "workspace", layout.classes())} data-panel={panel.name()} ~style={layout.style()}>
             { skip_link() }
             { picker_inputs(session) }
-            { explorer_column(state, session, commands.as_ref(), layout, &set_layout, main, &set_panel, views) }
+            { explorer_column(state, commands.as_ref(), layout, &set_layout, main, &set_panel, views) }
             <main class="reader-column workspace-split mod-root" id="note" tabindex="-1">
                 <WorkspaceView
                     session={session.clone()}
@@ -121,6 +123,9 @@ pub fn Frame(props: &FrameProps) -> Html {
             </div>
             if let Some(choices) = &state.choice {
                 <ChoiceDialog choices={choices.clone()} />
+            }
+            if let Some(address) = &state.address {
+                <ConsentDialog address={address.clone()} session={session.clone()} />
             }
             if let Some(shown) = overlay.0 {
                 { shown.view(state, close) }

@@ -1,7 +1,7 @@
 use yew::prelude::*;
 
 use super::VaultList;
-use crate::app::opening::{open_button, open_folder_button};
+use crate::app::opening::{choosing_folder, open_button, open_folder_button};
 use crate::app::session::Session;
 use crate::app::widgets::{Dialog, switch};
 
@@ -32,7 +32,7 @@ pub fn VaultsDialog(props: &VaultsDialogProps) -> Html {
             <div class="vaults-dialog">
                 <VaultList session={session.clone()} revision={*revision} {empty} on_choose={props.on_close.clone()} />
                 <div class="vaults-dialog-ways">
-                    { open_folder_button(&session, Some("Open folder as vault"), "") }
+                    { open_folder_button(choosing_folder(&session), Some("Open folder as vault"), "") }
                     { open_button("Open a .zip", "") }
                 </div>
                 <div class="vaults-dialog-memory">

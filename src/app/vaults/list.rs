@@ -66,7 +66,7 @@ pub fn VaultList(props: &VaultListProps) -> Html {
                     _ if is_open => {}
                     Way::Again if vault.about.is_folder => choose_folder(&session),
                     Way::Again => open_picker(Choose::Files),
-                    Way::Handle | Way::Kept => session.open_known(&vault),
+                    Way::Handle | Way::Kept | Way::Address => session.open_known(&vault),
                 }
             })
         };

@@ -1,5 +1,6 @@
 use yew::prelude::*;
 
+use super::row::way;
 use super::use_known::use_known;
 use crate::app::session::Session;
 use crate::app::widgets::{icon, icon_button};
@@ -37,7 +38,7 @@ pub fn VaultOffer(props: &VaultOfferProps) -> Html {
                 { icon(if vault.about.is_folder { "folder" } else { "archive" }) }
                 <p>
                     <strong>{ vault.title() }</strong>
-                    <span>{ "Your last vault" }</span>
+                    <span>{ if vault.way() == Way::Address { format!("Your last vault · {}", way(vault)) } else { "Your last vault".to_owned() } }</span>
                 </p>
                 <button type="button" class="button is-primary" onclick={open}>{ "Open again" }</button>
                 { icon_button("x", "Not now", "", decline) }

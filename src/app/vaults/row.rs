@@ -3,6 +3,7 @@ use yew::prelude::*;
 
 use crate::app::numbers::{count, size};
 use crate::app::widgets::{icon, icon_button};
+use crate::web::page::page_query;
 use crate::web::page::vaults::{KnownVault, Way};
 
 /// What can be done with a vault of the list.
@@ -27,7 +28,7 @@ pub fn row(vault: &KnownVault, is_open: bool, is_busy: bool, acts: RowActs) -> H
                 { icon(if vault.about.is_folder { "folder" } else { "archive" }) }
                 <span class="known-vault-name">{ title }</span>
                 <span class="known-vault-about">{ about(vault) }</span>
-                <span class="known-vault-way">{ if is_open { "Open now" } else { way(vault) } }</span>
+                <span class="known-vault-way">{ if is_open { "Open now".to_owned() } else { way(vault) } }</span>
             </button>
             if let Some(onclick) = keep {
                 <button type="button" class="button known-vault-keep" disabled={is_busy} {onclick}>
@@ -44,14 +45,20 @@ pub fn row(vault: &KnownVault, is_open: bool, is_busy: bool, acts: RowActs) -> H
 fn about(vault: &KnownVault) -> String {
     let about = &vault.about;
     let kind = if about.is_folder { "Folder" } else { "Archive" };
-    format!("{kind} · {} · {} · opened {}", count(about.notes, "note"), size(about.bytes), when(about.opened_ms))
+    let bytes = if about.address.is_some() { String::new() } else { format!(" · {}", size(about.bytes)) };
+    format!("{kind} · {}{bytes} · opened {}", count(about.notes, "note"), when(about.opened_ms))
 }
 
-fn way(vault: &KnownVault) -> &'static str {
+/// How it opens again.
+pub fn way(vault: &KnownVault) -> String {
     match vault.way() {
-        Way::Handle => "Opens by a click",
-        Way::Kept => "Kept on this device",
-        Way::Again => "Drop or choose it again",
+        Way::Handle => "Opens by a click".to_owned(),
+        Way::Kept => "Kept on this device".to_owned(),
+        Way::Address => {
+            let host = vault.about.address.as_deref().and_then(page_query::resolve).map(|found| found.host);
+            format!("From {}", host.unwrap_or_default())
+        }
+        Way::Again => "Drop or choose it again".to_owned(),
     }
 }
 

@@ -15,6 +15,7 @@ mod keyboard;
 mod listeners;
 mod media_query;
 mod object_url;
+pub mod page_query;
 mod sink;
 mod storage;
 mod style_sheets;

@@ -28,6 +28,9 @@ pub struct About {
     pub opened_ms: f64,
     /// What the copy on this device takes, if there is one.
     pub kept_bytes: Option<f64>,
+    /// Where it lies, if that is on a host.
+    #[serde(default)]
+    pub address: Option<String>,
 }
 
 /// How a known vault opens again.
@@ -37,16 +40,19 @@ pub enum Way {
     Handle,
     /// There is a copy.
     Kept,
+    /// A host is asked for it.
+    Address,
     /// The reader has to give it again.
     Again,
 }
 
 impl KnownVault {
     pub fn way(&self) -> Way {
-        match (&self.handle, self.about.kept_bytes) {
-            (Some(_), _) => Way::Handle,
-            (None, Some(_)) => Way::Kept,
-            (None, None) => Way::Again,
+        match self {
+            Self { handle: Some(_), .. } => Way::Handle,
+            Self { about: About { kept_bytes: Some(_), .. }, .. } => Way::Kept,
+            Self { about: About { address: Some(_), .. }, .. } => Way::Address,
+            _ => Way::Again,
         }
     }
 
@@ -73,7 +79,7 @@ impl KnownVault {
 
     pub(super) fn from_record(record: &JsValue) -> Option<Self> {
         let field = |name: &str| Reflect::get(record, &name.into()).ok();
-        let handle = field(HANDLE).filter(|handle| handle.is_object()).map(JsCast::unchecked_into);
+        let handle = field(HANDLE).filter(JsValue::is_object).map(JsCast::unchecked_into);
         Some(Self {
             id: field(ID)?.as_string()?,
             about: serde_json::from_str(&field(ABOUT)?.as_string()?).ok()?,

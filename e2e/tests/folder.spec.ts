@@ -38,6 +38,8 @@ test('a folder that is dropped opens like an archive of it', async ({ app, page 
 });
 
 test('a folder that is chosen opens like one that is dropped', async ({ app, page }, info) => {
+  // As in a browser that gives no handles.
+  await page.addInitScript(() => Reflect.deleteProperty(globalThis, 'showDirectoryPicker'));
   await app.start();
   const chooser = page.waitForEvent('filechooser');
   await page.getByRole('button', { name: 'Open folder as vault' }).click();

@@ -34,6 +34,7 @@ mod start;
 mod state;
 mod switcher;
 mod tags;
+mod vaults;
 mod widgets;
 mod workspace;
 

@@ -2,6 +2,7 @@ use gloo::timers::callback::Timeout;
 use yew::Renderer;
 
 use super::shell::App;
+use crate::web::page::is_kept;
 use crate::web::{carried, rest, worker};
 
 /// After this time the app is fetched whole, even if no note can be shown.
@@ -11,7 +12,8 @@ const REST_MS: u32 = 3000;
 pub fn start() {
     if worker::is_page() {
         carried::look();
-        if carried::is_here() {
+        // What is on this device is there at once, and the browser lets nobody wait for it later: that would ask the network.
+        if carried::is_here() || is_kept() {
             wasm_bindgen_futures::spawn_local(async {
                 rest::put_in_at_once().await;
                 Renderer::<App>::new().render();

@@ -40,6 +40,7 @@ pub enum Act {
     OpenPalette,
     OpenSwitcher,
     OpenVault,
+    ManageVaults,
     ShareVault,
     OpenFolder,
     CancelOpening,
@@ -187,6 +188,7 @@ pub const COMMANDS: &[Command] = &[
     command(General, OpenHelp, "app:open-help", "Open help", "circle-help", &["?", "F1"]),
     command(General, OpenVault, "app:open-vault", "Open another vault", "folder-open", &[]),
     command(General, OpenFolder, "app:open-folder", "Open folder as vault", "folder", &[]),
+    command(General, ManageVaults, "app:switch-vault", "Manage vaults", "history", &[]),
     command(General, ShareVault, "glassvault:share", "Share: Share this vault…", "share-2", &[]),
     command(General, CancelOpening, "glassvault:cancel-opening", "Cancel opening the vault", "x", &[]),
     command(

@@ -277,6 +277,8 @@ pub enum Event {
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Phase {
+    /// Downloading an archive that can't be read in parts, in units of 1024 bytes.
+    Downloading,
     /// Reading the list of files.
     Listing,
     /// Reading notes and their links.

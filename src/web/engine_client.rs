@@ -19,6 +19,8 @@ use crate::vault::{Problem, ProblemKind};
 pub enum Given {
     Archive(Blob),
     Folder(Rc<Vec<PathedFile>>),
+    /// An archive on a host.
+    Address(Rc<str>),
 }
 
 /// Files are handed to the worker in parts, each of them a short task.
@@ -70,6 +72,9 @@ impl EngineClient {
         self.0.opening.set(opening);
         match given {
             Given::Archive(file) => self.post(opening, &Request::Open(request), Some(file)),
+            Given::Address(address) => {
+                self.post(opening, &Request::Open(request), Some(&JsValue::from_str(address)));
+            }
             Given::Folder(files) => {
                 let (client, files) = (self.clone(), Rc::clone(files));
                 wasm_bindgen_futures::spawn_local(async move {
@@ -154,9 +159,9 @@ impl EngineClient {
         (wire::decode(&reply.get(wire::BYTES)).unwrap_or_else(lost), (!payload.is_undefined()).then_some(payload))
     }
 
-    fn post(&self, id: u32, request: &Request, file: Option<&Blob>) {
+    fn post(&self, id: u32, request: &Request, given: Option<&JsValue>) {
         let Some(bytes) = wire::encode(request) else { return };
-        let message = Array::of3(&id.into(), &bytes, &file.map_or(JsValue::UNDEFINED, JsValue::from));
+        let message = Array::of3(&id.into(), &bytes, given.unwrap_or(&JsValue::UNDEFINED));
         if self.0.worker.borrow().post_message_with_transfer(&message, &Array::of1(&bytes.buffer())).is_err() {
             self.give_up_waiting();
         }

@@ -8,8 +8,9 @@ use web_sys::{Blob, BlobPropertyBag, DedicatedWorkerGlobalScope, MessageChannel,
 use super::blob_source::BlobSource;
 use super::file_folder::FileFolder;
 use super::platform::BrowserPlatform;
+use super::remote::{self, Found, Ranges};
 use super::{rest, wire};
-use crate::engine::{Answer, Engine, Event, Request};
+use crate::engine::{Answer, Engine, Event, OpenRequest, Phase, Request};
 use crate::vault::{Problem, ProblemKind, Source};
 
 /// Between two looks at the messages the engine works for about this long.
@@ -24,6 +25,8 @@ pub fn run() {
         engine: RefCell::new(Engine::new(Rc::new(BrowserPlatform))),
         opening: Cell::new(0),
         gathered: RefCell::default(),
+        downloading: Cell::new(None),
+        remote: RefCell::default(),
         shared: Array::new(),
         is_scheduled: Cell::new(false),
         next_slice: channel.port2(),
@@ -54,6 +57,10 @@ struct EngineWorker {
     opening: Cell<u32>,
     /// The files of a folder that is about to be opened, by the opening's number.
     gathered: RefCell<Option<(u32, FileFolder)>>,
+    /// The number of the opening whose archive is being found or downloaded.
+    downloading: Cell<Option<u32>>,
+    /// The open archive, if it lies on a host.
+    remote: RefCell<Option<Rc<Ranges>>>,
     /// The parts of a page that is being written, out of this memory.
     shared: Array,
     is_scheduled: Cell<bool>,
@@ -62,7 +69,7 @@ struct EngineWorker {
 }
 
 impl EngineWorker {
-    fn hear(&self, message: &Array) {
+    fn hear(self: &Rc<Self>, message: &Array) {
         #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "it is a u32 of our own")]
         let id = message.get(wire::ID).as_f64().unwrap_or_default() as u32;
         if message.get(wire::BYTES).is_undefined() {
@@ -73,18 +80,22 @@ impl EngineWorker {
         match request {
             Request::Open(request) => {
                 self.opening.set(id);
+                self.remote.take();
+                if let Some(address) = message.get(wire::PAYLOAD).as_string() {
+                    self.open_address(id, address, request);
+                    return;
+                }
                 match self.source(id, message.get(wire::PAYLOAD)) {
                     Ok(source) => self.engine.borrow_mut().open(source, request),
-                    Err(error) => self.tell(&Event::Failed(Problem {
-                        file: request.name,
-                        kind: ProblemKind::Unreadable,
-                        reason: format!("The browser can't read files in a worker ({error:?})."),
-                    })),
+                    Err(error) => {
+                        self.fail(request.name, format!("The browser can't read files in a worker ({error:?})."));
+                    }
                 }
                 self.schedule();
             }
             Request::Cancel => {
-                if self.engine.borrow_mut().cancel() {
+                let was_downloading = self.downloading.take().is_some();
+                if self.engine.borrow_mut().cancel() || was_downloading {
                     self.tell(&Event::Cancelled);
                 }
             }
@@ -93,6 +104,7 @@ impl EngineWorker {
                     self.shared.set_length(0);
                 }
                 let answer = self.engine.borrow_mut().ask(id, request);
+                self.tell_refusal();
                 match answer {
                     Some(answer) => self.reply(id, answer),
                     None => self.schedule(),
@@ -122,6 +134,57 @@ impl EngineWorker {
         Ok(Source::Folder(Rc::new(folder.map_or_else(FileFolder::new, Ok)?)))
     }
 
+    /// Opens the archive at an address, once it has been found there.
+    fn open_address(self: &Rc<Self>, opening: u32, address: String, request: OpenRequest) {
+        self.downloading.set(Some(opening));
+        let worker = Rc::clone(self);
+        wasm_bindgen_futures::spawn_local(async move {
+            let is_wanted = || worker.downloading.get() == Some(opening) && worker.opening.get() == opening;
+            let on_progress = |done: f64, total: f64| {
+                let kib = |bytes: f64| (bytes / 1024.0) as u32;
+                if is_wanted() {
+                    worker.tell(&Event::Progress { phase: Phase::Downloading, done: kib(done), total: kib(total) });
+                }
+                is_wanted()
+            };
+            let found = remote::find(&address, on_progress).await;
+            if !is_wanted() {
+                return;
+            }
+            worker.downloading.take();
+            let source = match found {
+                Ok(Found::Parts(ranges)) => {
+                    let ranges = Rc::new(ranges);
+                    *worker.remote.borrow_mut() = Some(Rc::clone(&ranges));
+                    Ok(Source::Archive(ranges))
+                }
+                Ok(Found::Whole(file)) => BlobSource::new(file)
+                    .map(|file| Source::Archive(Rc::new(file)))
+                    .map_err(|error| format!("The browser can't read files in a worker ({error:?}).")),
+                Err(reason) => Err(reason),
+            };
+            match source {
+                Ok(source) => worker.engine.borrow_mut().open(source, request),
+                Err(reason) => worker.fail(request.name, reason),
+            }
+            worker.schedule();
+        });
+    }
+
+    /// Says that the host does not give any more of the open archive, once it has been asked for it.
+    fn tell_refusal(&self) {
+        let refusal = self.remote.borrow().as_ref().and_then(|remote| remote.take_refusal());
+        if let Some(reason) = refusal {
+            self.engine.borrow_mut().cancel();
+            self.remote.take();
+            self.fail("The vault".to_owned(), reason);
+        }
+    }
+
+    fn fail(&self, file: String, reason: String) {
+        self.tell(&Event::Failed(Problem { file, kind: ProblemKind::Unreadable, reason }));
+    }
+
     /// One slice of work, and the next one behind whatever else waits.
     fn work(&self) {
         self.is_scheduled.set(false);
@@ -131,7 +194,9 @@ impl EngineWorker {
                 // It comes as a message, so that meanwhile everything else is answered.
                 return;
             }
-            let Some(step) = self.engine.borrow_mut().step() else { return };
+            let step = self.engine.borrow_mut().step();
+            self.tell_refusal();
+            let Some(step) = step else { return };
             for event in &step.events {
                 self.tell(event);
             }

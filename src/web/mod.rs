@@ -3,6 +3,7 @@
 //! 1. [`EngineClient`] (page) spawns the engine [`worker`] and talks with it in [`crate::engine`]'s messages, by `wire`.
 //! 2. `engine_worker` holds the engine there, reads the vault through a `BlobSource` or a `FileFolder`, and works in short slices between
 //!    which messages are heard.
+//!    An archive at an address comes by `remote`.
 //! 3. [`page`] holds what the page alone needs: the one way for HTML into the document, storage, media queries.
 //! 4. [`rest`] brings in what of the module no start needs.
 //! 5. [`carried`] is what a page holds that has the app and a vault in it.
@@ -16,6 +17,7 @@ mod file_folder;
 pub mod graph;
 pub mod page;
 mod platform;
+mod remote;
 pub mod rest;
 mod trusted;
 mod wire;

@@ -5,6 +5,7 @@ use yew::prelude::*;
 use crate::app::session::Session;
 use crate::app::widgets::icon;
 use crate::web::page::pathed;
+use crate::web::page::vaults::can_pick_folders;
 
 /// What the reader chooses in the browser's dialog.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -74,6 +75,12 @@ pub fn can_choose_folders() -> bool {
     input.is_some_and(|input| js_sys::Reflect::has(&input, &"webkitdirectory".into()).unwrap_or_default())
 }
 
+/// What such a button does.
+pub fn choosing_folder(session: &Session) -> Option<Callback<MouseEvent>> {
+    let session = session.clone();
+    Some(Callback::from(move |_: MouseEvent| choose_folder(&session)))
+}
+
 /// A button that opens the browser's dialog for an archive.
 pub fn open_button(label: &'static str, class: &'static str) -> Html {
     let onclick = Callback::from(|_: MouseEvent| open_picker(Choose::Files));
@@ -85,12 +92,24 @@ pub fn open_button(label: &'static str, class: &'static str) -> Html {
     }
 }
 
+/// Opens the browser's dialog for a folder: by preference one that gives a handle, by which it can be opened again.
+pub fn choose_folder(session: &Session) {
+    if can_pick_folders() {
+        session.pick_folder();
+    } else {
+        open_picker(Choose::Folder);
+    }
+}
+
 /// A button that opens the browser's dialog for a folder, where there is one.
-pub fn open_folder_button(label: Option<&'static str>, class: &'static str) -> Html {
+pub fn open_folder_button(
+    onclick: Option<Callback<MouseEvent>>,
+    label: Option<&'static str>,
+    class: &'static str,
+) -> Html {
     if !can_choose_folders() {
         return html! {};
     }
-    let onclick = Callback::from(|_: MouseEvent| open_picker(Choose::Folder));
     html! {
         <button type="button" class={classes!("button", class)} title={label.is_none().then_some("Open folder as vault")} aria-label={label.is_none().then_some("Open folder as vault")} {onclick}>
             { icon("folder") }

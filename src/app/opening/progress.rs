@@ -1,6 +1,6 @@
 use yew::prelude::*;
 
-use crate::app::numbers::grouped;
+use crate::app::numbers::{grouped, size};
 use crate::app::session::Session;
 use crate::app::state::Opening;
 use crate::engine::Phase;
@@ -11,11 +11,16 @@ pub fn progress(opening: &Opening, session: &Session) -> Html {
     let session = session.clone();
     let on_cancel = Callback::from(move |_: MouseEvent| session.cancel());
     let phase_text = match phase {
+        Phase::Downloading => "Downloading",
         Phase::Listing => "Listing files",
         Phase::Reading => "Reading notes",
         Phase::Indexing => "Preparing the search",
     };
     let is_known = *total > 0;
+    let amount = |number: u32| match phase {
+        Phase::Downloading => size(f64::from(number) * 1024.0),
+        _ => grouped(u64::from(number)),
+    };
     let percent = if is_known { f64::from(*done) / f64::from(*total) * 100.0 } else { 0.0 };
     html! {
         <div class="toast opening" role="group" aria-label={format!("Opening {name}")}>
@@ -24,7 +29,9 @@ pub fn progress(opening: &Opening, session: &Session) -> Html {
                 <span class="opening-phase">
                     { phase_text }
                     if is_known {
-                        { format!(" · {} of {}", grouped(u64::from(*done)), grouped(u64::from(*total))) }
+                        { format!(" · {} of {}", amount(*done), amount(*total)) }
+                    } else if *done > 0 {
+                        { format!(" · {}", amount(*done)) }
                     }
                 </span>
             </div>

@@ -2,6 +2,7 @@ use std::cell::{Cell, OnceCell, RefCell};
 use std::rc::{Rc, Weak};
 
 use gloo::timers::callback::Timeout;
+use js_sys::Promise;
 use web_sys::Blob;
 use yew::{AttrValue, UseReducerDispatcher};
 
@@ -54,6 +55,8 @@ pub(super) struct Inner {
     pub recent: Recent,
     /// The open vault's name.
     pub vault: RefCell<String>,
+    /// Its place in the list of known vaults, as soon as it has one.
+    pub known: RefCell<Option<String>>,
 }
 
 #[derive(Clone)]
@@ -61,6 +64,24 @@ pub(super) struct Archive {
     pub given: Given,
     pub name: String,
     pub origin: Origin,
+    pub came: Came,
+}
+
+/// How a vault came, by which it can come again.
+#[derive(Clone, Default)]
+pub(super) struct Came {
+    /// Of a browser that has handles: this vault's.
+    pub handle: Option<Promise>,
+    /// Its place in the list of known vaults, if it was opened from there.
+    pub known: Option<String>,
+    /// Which of several vaults in it was chosen.
+    pub root: Option<String>,
+}
+
+impl Archive {
+    pub fn of_reader(given: Given, name: String, came: Came) -> Self {
+        Self { given, name, origin: Origin::Reader, came }
+    }
 }
 
 /// Who asked for a vault.
@@ -111,6 +132,7 @@ impl Session {
             places: Places::load(),
             recent: Recent::default(),
             vault: RefCell::default(),
+            known: RefCell::default(),
         }));
         let weak = Rc::downgrade(&session.0);
         let _ = this.set(Weak::clone(&weak));
@@ -122,15 +144,19 @@ impl Session {
         if let Some(search) = History::search_in_address() {
             session.search(&search);
         }
-        session.open_demo();
+        if !session.open_addressed() {
+            session.open_demo();
+        }
+        session.await_arrivals();
         Ok(session)
     }
 
     /// Opens one of several vaults in the archive that was opened last.
     pub fn choose(&self, root: String) {
         let archive = self.0.archive.borrow().clone();
-        if let Some(archive) = archive {
-            self.begin(archive, Some(root), Stopwatch::start());
+        if let Some(mut archive) = archive {
+            archive.came.root = Some(root);
+            self.begin(archive, Stopwatch::start());
         }
     }
 
@@ -222,10 +248,11 @@ impl Session {
         }
     }
 
-    pub(super) fn begin(&self, archive: Archive, root: Option<String>, stopwatch: Stopwatch) {
+    pub(super) fn begin(&self, archive: Archive, stopwatch: Stopwatch) {
         let wanted_note = self.0.wanted.borrow().as_ref().map(|address| address.path.clone());
-        let name = archive.name.clone();
+        let (name, root) = (archive.name.clone(), archive.came.root.clone());
         *self.0.stopwatch.borrow_mut() = Some(stopwatch);
+        self.tell_address(&archive);
         self.dispatch(Action::OpeningBegan { name: name.clone().into() });
         self.0.engine.open(&archive.given, OpenRequest { name, wanted_note, root });
         *self.0.archive.borrow_mut() = Some(archive);

@@ -3,7 +3,7 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, Response};
 
 use super::Session;
-use super::conductor::{Archive, Origin};
+use super::conductor::{Archive, Came, Origin};
 use super::stopwatch::Stopwatch;
 use crate::web::{Given, carried};
 
@@ -19,7 +19,7 @@ impl Session {
         let stopwatch = Stopwatch::start();
         if let Some((file, name)) = carried::vault() {
             let name = format!("{name}.zip");
-            self.begin(Archive { given: Given::Archive(file), name, origin: Origin::Reader }, None, stopwatch);
+            self.begin(Archive::of_reader(Given::Archive(file), name, Came::default()), stopwatch);
             return;
         }
         let session = self.clone();
@@ -27,11 +27,9 @@ impl Session {
             if let Ok(file) = fetch(DEMO).await
                 && session.0.archive.borrow().is_none()
             {
-                session.begin(
-                    Archive { given: Given::Archive(file), name: NAME.to_owned(), origin: Origin::Demo },
-                    None,
-                    stopwatch,
-                );
+                let given = Given::Archive(file);
+                let demo = Archive { given, name: NAME.to_owned(), origin: Origin::Demo, came: Came::default() };
+                session.begin(demo, stopwatch);
             }
         });
     }

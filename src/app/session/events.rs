@@ -20,7 +20,9 @@ impl Session {
                 self.leave_vault();
                 vault.info.name.clone_into(&mut self.0.vault.borrow_mut());
                 self.0.history.turn_to(&vault.info.name);
+                let notes = vault.info.notes;
                 self.dispatch(Action::VaultCame(vault));
+                self.remember_vault(notes);
                 self.reach(Milestone::Tree);
             }
             Event::FirstNote(None) => self.show_empty(),

@@ -2,12 +2,15 @@
 //! [`Action`](super::state::Action)s.
 
 mod actions;
+mod addressed;
 mod arranging;
+mod arriving;
 mod asking;
 mod conductor;
 mod demo;
 mod events;
 mod history;
+mod known;
 mod late;
 mod marks;
 mod navigation;

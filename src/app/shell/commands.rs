@@ -6,7 +6,7 @@ use yew::prelude::*;
 use super::layout::{Layout, Panel};
 use super::overlay::{Overlay, Shown, ShownAction};
 use crate::app::commands::{CommandContext, use_commands};
-use crate::app::opening::{Choose, open_picker};
+use crate::app::opening::{Choose, choose_folder, open_picker};
 use crate::app::session::Session;
 use crate::app::sidebar::Tab;
 use crate::app::state::{AppState, Stage};
@@ -64,11 +64,14 @@ fn commands(parts: &Parts<'_>) -> Vec<(Act, Callback<()>)> {
         (Act::OpenPalette, toggle(Overlay::Palette)),
         (Act::OpenHelp, toggle(Overlay::Help)),
         (Act::OpenVault, Callback::from(|()| open_picker(Choose::Files))),
-        (Act::OpenFolder, Callback::from(|()| open_picker(Choose::Folder))),
+        (Act::OpenFolder, on(choose_folder)),
         (Act::OpenSettings, show(Panel::Files, with_files)),
         (Act::ToggleLeft, set_layout.reform(move |()| Layout { explorer_is_open: !layout.explorer_is_open, ..layout })),
         (Act::ToggleRight, set_layout.reform(move |()| Layout { side_is_open: !layout.side_is_open, ..layout })),
     ];
+    if !carried::is_here() {
+        commands.push((Act::ManageVaults, toggle(Overlay::Vaults)));
+    }
     if state.opening.is_some() {
         commands.push((Act::CancelOpening, on(Session::cancel)));
     }

@@ -30,7 +30,7 @@ pub fn explorer_column(
         <div class="explorer-column" role={if matches!(main, Panel::Files | Panel::Search) { "main" } else { "navigation" }} aria-label="Vault">
             <div class="column-header">
                 <img class="app-icon" src={carried::address("icons/icon.svg")} alt="" width="22" height="22" />
-                <h1 class="vault-name" title={name.clone()}>{ name }</h1>
+                <h1 class="vault-name" title={name.clone()}>{ vault_button(name, commands) }</h1>
                 if let Some(commands) = commands {
                     { command_button(commands, Act::OpenPalette, "Open command palette", "") }
                 }
@@ -59,7 +59,7 @@ pub fn explorer_column(
                 }
                 <div class="column-actions">
                     { open_button("Open vault", "is-wide") }
-                    { open_folder_button(None, "is-square") }
+                    { open_folder_button(commands.map(|commands| run(commands, Act::OpenFolder)), None, "is-square") }
                     { share_button(state, commands) }
                     <SettingsMenu {vault_is_readable} />
                 </div>
@@ -74,6 +74,19 @@ pub fn explorer_column(
                 on_size={set_layout.reform(move |explorer_px| Layout { explorer_px, ..layout })}
             />
         </div>
+    }
+}
+
+/// The vault's name, behind which the other vaults are; a page that holds its vault knows no other.
+fn vault_button(name: String, commands: Option<&CommandContext>) -> Html {
+    match commands.filter(|_| !carried::is_here()) {
+        Some(commands) => html! {
+            <button type="button" class="vault-name-button" aria-haspopup="dialog" onclick={run(commands, Act::ManageVaults)}>
+                <span>{ name }</span>
+                { icon("chevrons-up-down") }
+            </button>
+        },
+        None => html! { { name } },
     }
 }
 

@@ -7,19 +7,24 @@ use super::commands::{Parts, show_tab, use_shell_commands};
 use super::explorer_column::explorer_column;
 use super::finding::use_finding;
 use super::layout::{Layout, Panel, use_layout};
+use super::new_version::NewVersionOffer;
 use super::overlay::{Shown, ShownAction};
 use super::side_column::{Told, side_column};
 use crate::app::address::Address;
 use crate::app::calendar::{use_daily_commands, use_daily_notes, use_today};
 use crate::app::commands::{CommandContext, command_button};
 use crate::app::look::{LookContext, LookOffer, use_look};
-use crate::app::opening::{ChoiceDialog, DropZone, failure_alert, notice, picker_inputs, progress, welcome};
+use crate::app::opening::{
+    ChoiceDialog, ConsentDialog, DropZone, failure_alert, notice, picker_inputs, progress, welcome,
+};
 use crate::app::session::Session;
 use crate::app::sidebar::{Tab, Views};
 use crate::app::state::AppState;
+use crate::app::vaults::VaultOffer;
 use crate::app::widgets::{icon_button, use_media, use_whole};
 use crate::app::workspace::WorkspaceView;
 use crate::commands::Act;
+use crate::web::carried;
 use crate::workspace::Way;
 
 #[derive(Properties, PartialEq)]
@@ -96,7 +101,7 @@ pub fn Frame(props: &FrameProps) -> Html {
                     {is_phone}
                     before={explorer_button(commands.as_ref(), layout, &set_layout)}
                     after={after(commands.as_ref(), layout, &set_layout)}
-                    welcome={welcome()}
+                    welcome={welcome(session)}
                 />
             </main>
             { side_column(state, session, layout, &set_layout, main, is_whole.then_some(Told { on_open, on_settled })) }
@@ -104,6 +109,10 @@ pub fn Frame(props: &FrameProps) -> Html {
             <div class="toasts">
                 if is_whole {
                     <LookOffer />
+                    <NewVersionOffer />
+                }
+                if is_whole && !carried::is_here() {
+                    <VaultOffer session={session.clone()} is_wanted={state.opening.is_none() && session.shows_demo()} />
                 }
                 if let Some(failure) = &state.failure {
                     { failure_alert(failure, session) }
@@ -117,6 +126,9 @@ pub fn Frame(props: &FrameProps) -> Html {
             </div>
             if let Some(choices) = &state.choice {
                 <ChoiceDialog choices={choices.clone()} />
+            }
+            if let Some(address) = &state.address {
+                <ConsentDialog address={address.clone()} session={session.clone()} />
             }
             if let Some(shown) = overlay.0 {
                 { shown.view(state, close) }

@@ -7,6 +7,7 @@ mod explorer_column;
 mod finding;
 mod frame;
 mod layout;
+mod new_version;
 mod overlay;
 mod side_column;
 

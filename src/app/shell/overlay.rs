@@ -7,6 +7,7 @@ use crate::app::opening::ProblemsDialog;
 use crate::app::share::ShareDialog;
 use crate::app::state::AppState;
 use crate::app::switcher::Switcher;
+use crate::app::vaults::VaultsDialog;
 
 /// What lies above the page, if anything does: one at a time.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -36,6 +37,7 @@ pub enum Overlay {
     Help,
     Problems,
     Share,
+    Vaults,
 }
 
 impl Overlay {
@@ -49,6 +51,7 @@ impl Overlay {
                 Some(vault) => html! { <ShareDialog vault={vault.clone()} open={state.page.path()} {on_close} /> },
                 None => Html::default(),
             },
+            Self::Vaults => html! { <VaultsDialog {on_close} /> },
             Self::Problems => html! { <ProblemsDialog {on_close} /> },
         }
     }

@@ -2,7 +2,7 @@ use std::rc::Rc;
 
 use yew::{AttrValue, Reducible};
 
-use super::{OpenVault, Page, Panes, Stage};
+use super::{OpenVault, Page, Panes, Stage, VaultAddress};
 use crate::app::handle::Handle;
 use crate::app::numbers::count;
 use crate::engine::{Counts, Phase, VaultChoice};
@@ -18,6 +18,8 @@ pub struct AppState {
     pub opening: Option<Opening>,
     /// Several vaults lie in the archive, and one must be chosen.
     pub choice: Option<Handle<Vec<VaultChoice>>>,
+    /// The page's address names a vault on another host.
+    pub address: Option<VaultAddress>,
     pub failure: Option<Failure>,
     pub notice: Option<Notice>,
     /// What is to be searched for, as something other than the search itself has it: a tag, a bookmark, the address.
@@ -79,6 +81,8 @@ pub enum Action {
         total: u32,
     },
     ChoiceNeeded(Vec<VaultChoice>),
+    AddressCame(VaultAddress),
+    AddressAnswered,
     VaultCame(OpenVault),
     LinksCame(Counts),
     AllCame(Counts),
@@ -136,6 +140,8 @@ impl AppState {
                 self.opening = None;
                 self.choice = Some(Handle::new(choices));
             }
+            Action::AddressCame(address) => self.address = Some(address),
+            Action::AddressAnswered => self.address = None,
             Action::VaultCame(vault) => {
                 self.status = format!("{} is open: {}", vault.info.name, count(vault.info.notes, "note")).into();
                 self.vault = Some(vault);

@@ -8,4 +8,4 @@ mod vault;
 pub use app_state::{Action, AppState, Asked, Failure, Notice, Opening, Revealed};
 pub use page::{FilePage, NotePage, Page, Scroll};
 pub use panes::{Pages, Panes};
-pub use vault::{OpenVault, Stage, TreeIndex};
+pub use vault::{OpenVault, Stage, TreeIndex, VaultAddress};

@@ -1,3 +1,5 @@
+use yew::AttrValue;
+
 use crate::app::handle::Handle;
 use crate::engine::{Counts, FileTree, VaultInfo};
 
@@ -8,6 +10,15 @@ pub struct OpenVault {
     pub tree: Handle<TreeIndex>,
     pub stage: Stage,
     pub counts: Counts,
+}
+
+/// A vault on another host, which is asked for nothing before the reader has agreed.
+#[derive(Clone, PartialEq)]
+pub struct VaultAddress {
+    pub address: AttrValue,
+    pub host: AttrValue,
+    /// The file's name.
+    pub name: AttrValue,
 }
 
 /// How much of a vault is known.

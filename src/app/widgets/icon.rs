@@ -11,9 +11,15 @@ pub fn icon(name: &str) -> Html {
 }
 
 /// A button that is only a picture; its label is its name and its tooltip.
-pub fn icon_button(name: &str, label: &'static str, class: &'static str, onclick: Callback<MouseEvent>) -> Html {
+pub fn icon_button(
+    name: &str,
+    label: impl Into<AttrValue>,
+    class: &'static str,
+    onclick: Callback<MouseEvent>,
+) -> Html {
+    let label = label.into();
     html! {
-        <button type="button" class={classes!("icon-button", class)} aria-label={label} title={label} {onclick}>
+        <button type="button" class={classes!("icon-button", class)} aria-label={label.clone()} title={label} {onclick}>
             { icon(name) }
         </button>
     }

@@ -12,6 +12,7 @@ use web_sys::{
     FileSystemFileEntry,
 };
 
+use super::vaults::handle_of_drop;
 use crate::vault::{is_skipped, limits};
 
 /// A file as it lies in what was dropped or chosen, its path beginning with the name of the folder.
@@ -22,20 +23,28 @@ pub struct PathedFile {
 }
 
 /// So many files are asked for at once.
-const AT_ONCE: usize = 64;
+pub(super) const AT_ONCE: usize = 64;
 
 /// What was dropped. It must be taken in the event itself, and can be listed after it.
 pub struct Dropped {
     entries: Vec<FileSystemEntry>,
     /// What a browser gives that knows nothing of entries.
     files: Vec<File>,
+    /// Of what was dropped alone, by which it can be asked for again.
+    handle: Option<Promise>,
 }
 
 impl Dropped {
     pub fn of(data: &DataTransfer) -> Self {
         let items = data.items();
         let entries = (0..items.length()).filter_map(|at| items.get(at)?.webkit_get_as_entry().ok()?).collect();
-        Self { entries, files: data.files().map(|list| listed(&list)).unwrap_or_default() }
+        let handle = (items.length() == 1).then(|| items.get(0)).flatten().and_then(|item| handle_of_drop(&item));
+        Self { entries, files: data.files().map(|list| listed(&list)).unwrap_or_default(), handle }
+    }
+
+    /// By which the browser can be asked again for what was dropped, in browsers that have this.
+    pub fn handle(&self) -> Option<Promise> {
+        self.handle.clone()
     }
 
     /// What was dropped as one or several files, without a folder among them.

@@ -9,7 +9,7 @@ use crate::workspace::Workspace;
 
 use super::split::Profile;
 use super::wasm::Shape;
-use super::{demo, kit, page, vendor};
+use super::{demo, kit, offline, page, vendor};
 
 /// An address that holds wherever the page is put.
 pub const ANYWHERE: &str = "./";
@@ -57,9 +57,10 @@ pub fn build_into(
         page::finish(built, public_url, shape)?;
         demo::pack(&workspace.root.join("static/demo"), &built.join("demo.zip"))?;
         match shape {
-            Shape::InParts { .. } => kit::pack(&workspace.root.join("static/bundle"), built),
-            Shape::Watched => Ok(()),
+            Shape::InParts { .. } => kit::pack(&workspace.root.join("static/bundle"), built)?,
+            Shape::Watched => {}
         }
+        offline::fill_in(built)
     })
 }
 

@@ -5,8 +5,9 @@
 //!    gets the hashes of its scripts, and all [`addresses`] in it are checked.
 //! 3. [`demo`] packs the demo vault beside it, [`vendor`] copies what a note may need of others' libraries.
 //! 4. [`kit`] packs what a page that holds the app and a vault is made with.
-//! 5. Only what has passed becomes `dist/`.
-//! 6. [`size`] says what a visitor loads; [`startup`] renews what the splitting goes by.
+//! 5. [`offline`] tells the service worker which files there are.
+//! 6. Only what has passed becomes `dist/`.
+//! 7. [`size`] says what a visitor loads; [`startup`] renews what the splitting goes by.
 
 mod addresses;
 mod build;
@@ -15,6 +16,7 @@ mod files;
 mod html;
 mod imports;
 mod kit;
+mod offline;
 mod page;
 mod policy;
 mod size;

@@ -64,7 +64,7 @@ pub fn GraphPanel(props: &GraphPanelProps) -> Html {
         Callback::from(move |message: FromGraph| {
             let props = latest.borrow().clone();
             match &message {
-                FromGraph::Settled
+                FromGraph::Settled { .. }
                     if props.is_complete && settled_revision.replace(Some(props.revision)) != Some(props.revision) =>
                 {
                     props.on_settled.emit(());

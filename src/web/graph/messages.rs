@@ -56,8 +56,12 @@ pub enum FromGraph {
         nodes: u32,
         links: u32,
     },
-    /// The nodes stand still for the first time since the graph was given.
-    Settled,
+    /// The nodes stand still for the first time since the graph was given, and where: [`Places::digest`].
+    ///
+    /// [`Places::digest`]: crate::graph::layout::Places::digest
+    Settled {
+        digest: u64,
+    },
     Hovered(Option<NodeInfo>),
     Opened(NodeInfo),
     /// An answer to [`ToGraph::Rows`]; `total` is the length of the whole list.

@@ -2,7 +2,7 @@ use serde::{Deserialize, Serialize};
 
 use super::Palette;
 use crate::graph::layout::Forces;
-use crate::graph::scene::{Display, Key, Motion, Pointer};
+use crate::graph::scene::{Display, Key, Motion, Pointer, Renderer};
 use crate::graph::{ListRow, NodeKind};
 
 /// What the page tells the graph. Canvas and graph data travel beside it.
@@ -24,6 +24,7 @@ pub enum ToGraph {
     Forces(Forces),
     Display(Display),
     Motion(Motion),
+    Renderer(Renderer),
     Pointer(Pointer),
     /// Scales by a factor around a point.
     Zoom {

@@ -104,6 +104,10 @@ impl Runner {
                 self.motion = motion;
                 self.scene.set_motion(motion);
             }
+            ToGraph::Renderer(renderer) => {
+                self.stage.set_renderer(renderer);
+                self.scene.invalidate();
+            }
             ToGraph::Pointer(pointer) => {
                 let Some(simulation) = &self.simulation else { return };
                 for event in self.scene.pointer(pointer, simulation.places()).into_iter().flatten() {
@@ -230,7 +234,7 @@ impl Runner {
         let is_hidden_way = self.motion == Motion::Reduced && is_simulating && !self.is_dragging;
         if self.scene.needs_frame() && !(is_hidden_way && now - self.last_paint_ms < REDUCED_PAINT_MS) {
             self.draw(now);
-            self.stage.learn(since_ms - self.last_ticked_ms);
+            self.stage.learn(since_ms - self.last_ticked_ms, self.scene.frame().is_sampled);
         }
         self.last_ticked_ms = ticked_ms;
         let Some(simulation) = &self.simulation else { return false };

@@ -1,8 +1,8 @@
 /**
  * What `cargo xtask` sets: where the app stands, which browser it is tried in, where the report goes, where the app's
- * files lie, and the renderer as a module by itself.
+ * files lie, and the renderer and the graph's layout as modules by themselves.
  *
- * @param {'URL' | 'BROWSER' | 'REPORT' | 'DIST' | 'RENDER'} name
+ * @param {'URL' | 'BROWSER' | 'REPORT' | 'DIST' | 'RENDER' | 'GRAPH'} name
  * @param {string} [otherwise]
  * @returns {string}
  */

@@ -64,7 +64,7 @@ pub fn GraphPanel(props: &GraphPanelProps) -> Html {
         Callback::from(move |message: FromGraph| {
             let props = latest.borrow().clone();
             match &message {
-                FromGraph::Settled
+                FromGraph::Settled { .. }
                     if props.is_complete && settled_revision.replace(Some(props.revision)) != Some(props.revision) =>
                 {
                     props.on_settled.emit(());
@@ -81,6 +81,7 @@ pub fn GraphPanel(props: &GraphPanelProps) -> Html {
     // The order of these is the order in which the view hears of things.
     use_told(&view, preferences.forces, ToGraph::Forces);
     use_told(&view, preferences.display, ToGraph::Display);
+    use_told(&view, preferences.renderer, ToGraph::Renderer);
     use_told(&view, props.open_path.clone(), |path| ToGraph::Current(path.map(|path| path.to_string())));
     use_graph_data(props, &preferences, &view, state.dispatcher());
 

@@ -3,7 +3,7 @@ use yew::prelude::*;
 
 use crate::engine::GraphFilter;
 use crate::graph::layout::Forces;
-use crate::graph::scene::Display;
+use crate::graph::scene::{Display, Renderer};
 use crate::web::page::{load, save};
 
 /// How the reader likes the graph. Kept between visits.
@@ -15,6 +15,8 @@ pub struct Preferences {
     pub filter: GraphFilter,
     pub display: Display,
     pub forces: Forces,
+    #[serde(default)]
+    pub renderer: Renderer,
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -36,6 +38,7 @@ impl Preferences {
             filter: GraphFilter::default(),
             display: Display::default(),
             forces: Forces::default(),
+            renderer: Renderer::default(),
         }
     }
 

@@ -1,9 +1,9 @@
-use web_sys::{Element, HtmlElement, HtmlInputElement};
+use web_sys::{Element, HtmlElement, HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
 
 use super::preferences::Preferences;
 use crate::app::widgets::{icon, icon_button, switch};
-use crate::graph::scene::Arrows;
+use crate::graph::scene::{Arrows, Renderer};
 
 #[derive(Properties, PartialEq)]
 pub struct GraphSettingsProps {
@@ -127,7 +127,7 @@ pub fn GraphSettings(props: &GraphSettingsProps) -> Html {
                     { icon_button("rotate-ccw", "Restore default settings", "", restore) }
                 </header>
                 <fieldset><legend>{ "Filters" }</legend>{ toggles(&FILTERS) }</fieldset>
-                <fieldset><legend>{ "Display" }</legend>{ toggles(std::slice::from_ref(&ARROWS)) }{ sliders(&DISPLAY) }</fieldset>
+                <fieldset><legend>{ "Display" }</legend>{ toggles(std::slice::from_ref(&ARROWS)) }{ sliders(&DISPLAY) }{ view_renderer(props) }</fieldset>
                 <fieldset><legend>{ "Forces" }</legend>{ sliders(&FORCES) }</fieldset>
             </div>
         </>
@@ -165,6 +165,29 @@ fn view_slider(props: &GraphSettingsProps, slider: &'static Slider) -> Html {
                 value={(slider.get)(&preferences).to_string()}
                 {oninput}
             />
+        </label>
+    }
+}
+
+/// What draws the graph, and how that is called.
+const RENDERERS: [(Renderer, &str); 3] =
+    [(Renderer::Automatic, "Automatic"), (Renderer::Canvas, "Canvas"), (Renderer::WebGl, "WebGL")];
+
+fn view_renderer(props: &GraphSettingsProps) -> Html {
+    let preferences = props.preferences;
+    let onchange = props.on_change.reform(move |event: Event| {
+        let chosen = event.target_unchecked_into::<HtmlSelectElement>().selected_index();
+        let chosen = usize::try_from(chosen).ok().and_then(|at| RENDERERS.get(at));
+        Preferences { renderer: chosen.map_or(preferences.renderer, |(renderer, _)| *renderer), ..preferences }
+    });
+    html! {
+        <label class="graph-slider">
+            <span>{ "Renderer" }</span>
+            <select class="dropdown" {onchange}>
+                { for RENDERERS.iter().map(|(renderer, name)| html! {
+                    <option key={*name} selected={*renderer == preferences.renderer}>{ *name }</option>
+                }) }
+            </select>
         </label>
     }
 }

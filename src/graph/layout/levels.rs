@@ -25,12 +25,18 @@ const COARSEST: usize = 80;
 /// A graph that shrinks less than to this part isn't worth another level.
 const SHRINKS: f32 = 0.85;
 /// How hot a level begins, and how many ticks it has.
-const LEVEL_ALPHA: f32 = 0.35;
-const LEVEL_TICKS: u32 = 45;
-const COARSEST_ALPHA: f32 = 0.4;
-const COARSEST_TICKS: u32 = 100;
-/// The largest graph whose distances are all looked at; one that doesn't shrink may be larger.
+const LEVEL_ALPHA: f32 = 1.0;
+const LEVEL_TICKS: u32 = 60;
+/// The same for the coarsest, on which all others build. One that doesn't shrink may be large, and is not worth as much.
+const COARSEST_ALPHA: f32 = 1.0;
+const COARSEST_TICKS: u32 = 300;
+const UNSHRUNK_ALPHA: f32 = 0.4;
+const UNSHRUNK_TICKS: u32 = 100;
+/// The largest graph whose distances are all looked at.
 const MOST_RELIEVED: usize = 200;
+/// The largest graph that is a level itself, and so has its shape before it is seen. One of this size is seen half a second
+/// later for it.
+const MOST_UNSEEN: usize = 30_000;
 
 impl Levels {
     /// Nothing when the graph is too small to have a shape.
@@ -50,7 +56,7 @@ impl Levels {
         }
         let Some((finer, merged)) = self.finer.pop() else { return Some(simulation.places().clone()) };
         let places = refined(&finer, &merged, &self.topology, simulation.places(), &self.physics);
-        if self.finer.is_empty() {
+        if self.finer.is_empty() && finer.len() > MOST_UNSEEN {
             return Some(places);
         }
         self.simulation = Some(Box::new(Simulation::from_places(&finer, self.physics, places)));
@@ -70,11 +76,13 @@ impl Levels {
             }
         }
         let mut places = spiral(&self.topology, &self.physics);
-        if self.topology.len() <= MOST_RELIEVED {
+        let is_small = self.topology.len() <= MOST_RELIEVED;
+        if is_small {
             relieve(&self.topology, self.physics.link_distance, &mut places);
         }
         let mut simulation = Simulation::from_places(&self.topology, self.physics, places);
-        simulation.cool(COARSEST_ALPHA, COARSEST_TICKS);
+        let (alpha, ticks) = if is_small { (COARSEST_ALPHA, COARSEST_TICKS) } else { (UNSHRUNK_ALPHA, UNSHRUNK_TICKS) };
+        simulation.cool(alpha, ticks);
         self.simulation = Some(Box::new(simulation));
     }
 }

@@ -38,8 +38,8 @@ const LEAST_ALPHA: f32 = 0.001;
 /// What lets the simulation settle in 300 ticks, as d3's does.
 const ALPHA_DECAY: f32 = 0.022_762_8;
 /// How hot a graph is once its first places are prepared, and in how many ticks it settles then.
-const PREPARED_ALPHA: f32 = 0.4;
-const PREPARED_TICKS: u32 = 120;
+const PREPARED_ALPHA: f32 = 0.7;
+const PREPARED_TICKS: u32 = 200;
 /// What is left of a velocity after a tick.
 const VELOCITY_KEPT: f32 = 0.6;
 /// While a node is dragged.

@@ -11,6 +11,15 @@ pub struct Places {
     pub y: Vec<f32>,
 }
 
+impl Places {
+    /// A number that tells whether places are the same to the bit, wherever they have been found: FNV-1a over their bits.
+    pub fn digest(&self) -> u64 {
+        self.x.iter().chain(&self.y).fold(0xCBF2_9CE4_8422_2325, |digest, place| {
+            (digest ^ u64::from(place.to_bits())).wrapping_mul(0x0100_0000_01B3)
+        })
+    }
+}
+
 /// The cosine and sine of the golden angle.
 const GOLDEN_COS: f64 = -0.737_368_878_078_319_8;
 const GOLDEN_SIN: f64 = 0.675_490_294_261_523_5;

@@ -15,6 +15,7 @@ mod frame;
 mod gestures;
 mod hits;
 mod labels;
+mod renderer;
 
 mod view;
 
@@ -25,4 +26,5 @@ pub use frame::{DotBatch, Frame, Ink, Label, LineBatch, Ring};
 pub use gestures::{Gesture, Gestures, Pointer, PointerKind, PointerPhase};
 pub use hits::HitGrid;
 pub use labels::{LabelGrid, TextMeasure};
+pub use renderer::{Renderer, RendererChoice};
 pub use view::{Key, Scene, SceneEvent};

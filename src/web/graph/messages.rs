@@ -2,7 +2,7 @@ use serde::{Deserialize, Serialize};
 
 use super::Palette;
 use crate::graph::layout::Forces;
-use crate::graph::scene::{Display, Key, Motion, Pointer};
+use crate::graph::scene::{Display, Key, Motion, Pointer, Renderer};
 use crate::graph::{ListRow, NodeKind};
 
 /// What the page tells the graph. Canvas and graph data travel beside it.
@@ -24,6 +24,7 @@ pub enum ToGraph {
     Forces(Forces),
     Display(Display),
     Motion(Motion),
+    Renderer(Renderer),
     Pointer(Pointer),
     /// Scales by a factor around a point.
     Zoom {
@@ -56,8 +57,12 @@ pub enum FromGraph {
         nodes: u32,
         links: u32,
     },
-    /// The nodes stand still for the first time since the graph was given.
-    Settled,
+    /// The nodes stand still for the first time since the graph was given, and where: [`Places::digest`].
+    ///
+    /// [`Places::digest`]: crate::graph::layout::Places::digest
+    Settled {
+        digest: u64,
+    },
     Hovered(Option<NodeInfo>),
     Opened(NodeInfo),
     /// An answer to [`ToGraph::Rows`]; `total` is the length of the whole list.

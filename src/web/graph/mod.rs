@@ -2,9 +2,12 @@
 //!
 //! 1. The page holds a [`GraphView`]: it sends [`ToGraph`] and hears [`FromGraph`].
 //! 2. A `Runner` behind it, in a worker or not, moves the simulation on, frame by frame, while anything moves.
-//! 3. A `Painter` draws the frames that [`crate::graph::scene`] composes.
+//! 3. A `Painter` draws the frames that [`crate::graph::scene`] composes; where WebGL is faster, a `GlPainter` draws their
+//!    lines and dots for it.
 
 mod clock;
+mod gl;
+mod inks;
 mod layer;
 mod messages;
 mod page;

@@ -93,6 +93,15 @@ impl Inner {
     }
 }
 
+impl Inner {
+    fn hear(&self, message: FromGraph) {
+        if let FromGraph::Settled { digest } = message {
+            let _ = self.canvas.set_attribute("data-layout", &format!("{digest:016x}"));
+        }
+        (self.on_event)(message);
+    }
+}
+
 fn connect(inner: &Rc<Inner>) -> Result<Connection, JsValue> {
     let worker = spawn(Role::Graph)?;
     let weak = Rc::downgrade(inner);
@@ -100,7 +109,7 @@ fn connect(inner: &Rc<Inner>) -> Result<Connection, JsValue> {
         let Some(inner) = weak.upgrade() else { return };
         match wire::decode(&event.data()) {
             Some(FromGraph::Ready) => hand_over(&inner),
-            Some(message) => (inner.on_event)(message),
+            Some(message) => inner.hear(message),
             None => {}
         }
     });
@@ -150,7 +159,7 @@ fn run_on_page(inner: &Rc<Inner>, waiting: Vec<(ToGraph, JsValue)>) {
         let (weak, message) = (weak.clone(), message.clone());
         wasm_bindgen_futures::spawn_local(async move {
             if let Some(inner) = weak.upgrade() {
-                (inner.on_event)(message);
+                inner.hear(message);
             }
         });
     };

@@ -4,6 +4,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{OffscreenCanvas, OffscreenCanvasRenderingContext2d as Context};
 
 use super::Palette;
+use super::gl::GlPainter;
 use super::layer::LineLayer;
 use crate::graph::scene::{DotBatch, Frame, LineBatch, Scene, TextMeasure};
 
@@ -16,6 +17,15 @@ pub struct Painter {
     size: (f32, f32),
     /// Pixels of the screen in one of CSS.
     ratio: f64,
+}
+
+/// What of a frame is drawn already, elsewhere.
+pub enum Drawn<'a> {
+    Nothing,
+    /// The lines, by a canvas.
+    Lines(&'a LineLayer),
+    /// Lines and dots, by WebGL.
+    Shapes(&'a GlPainter),
 }
 
 /// Dots smaller than this, in pixels of the screen, are drawn as squares: nobody can tell, and they are much cheaper.
@@ -64,23 +74,30 @@ impl Painter {
         self.canvas.set_height(in_pixels(height, self.ratio));
     }
 
-    /// Draws all of a frame; its lines from `kept` when it is given.
-    pub fn paint(&self, scene: &Scene, frame: &Frame, kept: Option<&LineLayer>) {
+    /// How many pixels the canvas has.
+    pub fn pixels(&self) -> (u32, u32) {
+        (self.canvas.width(), self.canvas.height())
+    }
+
+    /// Draws all of a frame.
+    pub fn paint(&self, scene: &Scene, frame: &Frame, drawn: &Drawn) {
         let context = &self.context;
         let _ = context.set_transform(self.ratio, 0.0, 0.0, self.ratio, 0.0, 0.0);
         context.set_global_alpha(1.0);
         context.clear_rect(0.0, 0.0, f64::from(self.size.0), f64::from(self.size.1));
-        match kept {
-            Some(layer) => {
+        match drawn {
+            Drawn::Nothing => self.paint_lines(&frame.lines, frame.lines_opacity),
+            Drawn::Lines(layer) => {
                 context.set_global_alpha(f64::from(frame.lines_opacity));
-                let (width, height) = (f64::from(self.size.0), f64::from(self.size.1));
-                let _ = context.draw_image_with_offscreen_canvas_and_dw_and_dh(layer.canvas(), 0.0, 0.0, width, height);
+                self.lay(layer.canvas());
             }
-            None => self.paint_lines(&frame.lines, frame.lines_opacity),
+            Drawn::Shapes(gl) => self.lay(gl.canvas()),
         }
-        self.paint_lines(&frame.focus_lines, 1.0);
-        for batch in &frame.dots {
-            self.paint_dots(batch);
+        if !matches!(drawn, Drawn::Shapes(_)) {
+            self.paint_lines(&frame.focus_lines, 1.0);
+            for batch in &frame.dots {
+                self.paint_dots(batch);
+            }
         }
         for ring in &frame.rings {
             context.set_global_alpha(f64::from(ring.opacity));
@@ -91,6 +108,13 @@ impl Painter {
             context.stroke();
         }
         self.paint_labels(scene, frame);
+    }
+
+    /// Lays another canvas of the same size over this one, pixel by pixel.
+    fn lay(&self, canvas: &OffscreenCanvas) {
+        let _ = self.context.set_transform(1.0, 0.0, 0.0, 1.0, 0.0, 0.0);
+        let _ = self.context.draw_image_with_offscreen_canvas(canvas, 0.0, 0.0);
+        let _ = self.context.set_transform(self.ratio, 0.0, 0.0, self.ratio, 0.0, 0.0);
     }
 
     fn paint_lines(&self, batches: &[LineBatch], opacity: f32) {

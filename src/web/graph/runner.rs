@@ -34,8 +34,11 @@ pub struct Runner {
     post: Box<dyn Fn(&FromGraph)>,
 }
 
-/// How fast a graph moves at most, so that it can be watched.
+/// How fast a graph moves at most, so that it can be watched: on its way to its first places, and later.
+const ARRIVING_TICKS_PER_MS: f64 = 0.3;
 const TICKS_PER_MS: f64 = 0.13;
+/// How much more of a frame may be spent on what is not seen yet: nothing stutters then.
+const UNSEEN_SHARE: f64 = 2.4;
 /// In how many ticks a graph settles that has changed.
 const WARM_TICKS: u32 = 150;
 /// With reduced motion, how often a graph on its way is shown.
@@ -100,6 +103,10 @@ impl Runner {
             ToGraph::Motion(motion) => {
                 self.motion = motion;
                 self.scene.set_motion(motion);
+            }
+            ToGraph::Renderer(renderer) => {
+                self.stage.set_renderer(renderer);
+                self.scene.invalidate();
             }
             ToGraph::Pointer(pointer) => {
                 let Some(simulation) = &self.simulation else { return };
@@ -227,7 +234,7 @@ impl Runner {
         let is_hidden_way = self.motion == Motion::Reduced && is_simulating && !self.is_dragging;
         if self.scene.needs_frame() && !(is_hidden_way && now - self.last_paint_ms < REDUCED_PAINT_MS) {
             self.draw(now);
-            self.stage.learn(since_ms - self.last_ticked_ms);
+            self.stage.learn(since_ms - self.last_ticked_ms, self.scene.frame().is_sampled);
         }
         self.last_ticked_ms = ticked_ms;
         let Some(simulation) = &self.simulation else { return false };
@@ -242,20 +249,22 @@ impl Runner {
             return 0.0;
         }
         let is_unseen = simulation.is_preparing() || (self.motion == Motion::Reduced && !self.is_dragging);
-        let wanted = if is_unseen { u32::MAX } else { (dt_ms * TICKS_PER_MS).round().max(1.0) as u32 };
+        let rate = if self.is_arriving { ARRIVING_TICKS_PER_MS } else { TICKS_PER_MS };
+        let wanted = if is_unseen { u32::MAX } else { (dt_ms * rate).round().max(1.0) as u32 };
+        let budget_ms = self.tick_budget_ms * if is_unseen { UNSEEN_SHARE } else { 1.0 };
         let mut spent_ms = 0.0;
         for _ in 0..wanted {
             simulation.tick();
             spent_ms = now_ms() - start_ms;
             let is_shown_now = is_unseen && self.motion == Motion::Full && !simulation.is_preparing();
-            if simulation.is_settled() || is_shown_now || spent_ms > self.tick_budget_ms {
+            if simulation.is_settled() || is_shown_now || spent_ms > budget_ms {
                 break;
             }
         }
         self.scene.places_changed();
         self.stage.forget_lines();
         if simulation.is_settled() && std::mem::take(&mut self.is_arriving) {
-            (self.post)(&FromGraph::Settled);
+            (self.post)(&FromGraph::Settled { digest: simulation.places().digest() });
         }
         spent_ms
     }

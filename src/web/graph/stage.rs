@@ -2,10 +2,12 @@ use wasm_bindgen::JsValue;
 
 use super::Palette;
 use super::clock::now_ms;
+use super::gl::GlPainter;
+use super::inks::Inks;
 use super::layer::LineLayer;
-use super::painter::Painter;
+use super::painter::{Drawn, Painter};
 use crate::graph::layout::Places;
-use crate::graph::scene::{Camera, LineDetail, Scene};
+use crate::graph::scene::{Camera, LineDetail, Renderer, RendererChoice, Scene};
 
 /// Puts a scene on a canvas, in as much detail as there is time for.
 pub struct Stage {
@@ -13,6 +15,11 @@ pub struct Stage {
     palette: Palette,
     /// The size is kept for a painter that comes later.
     size: (f32, f32, f32),
+    choice: RendererChoice,
+    gl: Option<GlPainter>,
+    inks: Inks,
+    /// How often the browser has taken WebGL away.
+    losses: u32,
     /// A drawing of all lines, and where the camera was for it.
     layer: Option<(Camera, LineLayer)>,
     /// How many lines can be drawn in one frame without a stutter, as far as is known.
@@ -22,6 +29,10 @@ pub struct Stage {
     moved_ms: f64,
 }
 
+/// More lines are not drawn in one frame by WebGL either.
+const ACCELERATED_LINES: usize = 400_000;
+/// After so many losses of WebGL the canvas has to do.
+const MOST_LOSSES: u32 = 3;
 const LINE_BUDGETS: std::ops::RangeInclusive<usize> = 3_000..=40_000;
 /// How long a view must rest before all its lines are drawn.
 const REST_MS: f64 = 90.0;
@@ -37,6 +48,10 @@ impl Default for Stage {
             painter: None,
             palette: Palette::default(),
             size: (0.0, 0.0, 1.0),
+            choice: RendererChoice::default(),
+            gl: None,
+            inks: Inks::default(),
+            losses: 0,
             layer: None,
             line_budget: 10_000,
             painted_camera: Camera::default(),
@@ -58,6 +73,7 @@ impl Stage {
     pub fn set_palette(&mut self, palette: Palette) {
         self.layer = None;
         self.palette = palette;
+        self.inks = Inks::new(self.palette.clone());
         if let Some(painter) = &mut self.painter {
             painter.set_palette(self.palette.clone());
         }
@@ -69,6 +85,11 @@ impl Stage {
         if let Some(painter) = &mut self.painter {
             painter.resize(width, height, ratio);
         }
+    }
+
+    pub fn set_renderer(&mut self, renderer: Renderer) {
+        self.choice.set_wanted(renderer);
+        self.losses = 0;
     }
 
     /// The lines don't run where they did.
@@ -88,16 +109,30 @@ impl Stage {
             self.painted_camera = camera;
             self.moved_ms = now_ms;
         }
+        if !self.choice.is_accelerated() {
+            self.gl = None;
+        } else if let Some(gl) = ready(&mut self.gl, painter, &mut self.losses, self.choice.is_forced()) {
+            self.layer = None;
+            let frame = scene.compose(places, LineDetail::Sample(ACCELERATED_LINES), &mut painter.measure());
+            gl.paint(frame, &self.inks, painter.size(), painter.ratio() as f32);
+            painter.paint(scene, scene.frame(), &Drawn::Shapes(gl));
+            return;
+        } else {
+            self.choice.reject();
+        }
         self.layer = self.layer.take().filter(|(drawn_for, _)| *drawn_for == camera);
         let kept = self.layer.as_ref().map(|(_, layer)| layer).filter(|layer| layer.is_complete());
         let detail = if kept.is_some() { LineDetail::Kept } else { LineDetail::Sample(self.line_budget) };
         scene.compose(places, detail, &mut painter.measure());
-        painter.paint(scene, scene.frame(), kept);
+        painter.paint(scene, scene.frame(), &kept.map_or(Drawn::Nothing, Drawn::Lines));
     }
 
     /// When the view rests and lacks lines, draws some more of them, aside. True while there is more to do.
     pub fn refine(&mut self, scene: &mut Scene, places: &Places, now: f64) -> bool {
         let Some(painter) = self.painter.as_ref().filter(|painter| !painter.is_empty()) else { return false };
+        if self.gl.is_some() {
+            return false;
+        }
         if let Some((_, layer)) = &mut self.layer {
             if layer.is_complete() {
                 return false;
@@ -119,9 +154,13 @@ impl Stage {
         true
     }
 
-    /// Learns from how long the last frame took, apart from the simulation.
-    pub fn learn(&mut self, frame_ms: f64) {
+    /// Learns from how long the last frame took, apart from the simulation, and whether lines were left out of it.
+    pub fn learn(&mut self, frame_ms: f64, is_sampled: bool) {
         if frame_ms > 200.0 {
+            return;
+        }
+        self.choice.learn(frame_ms as f32, is_sampled);
+        if self.gl.is_some() {
             return;
         }
         let budget = self.line_budget as f64;
@@ -134,4 +173,24 @@ impl Stage {
         };
         self.line_budget = (better as usize).clamp(*LINE_BUDGETS.start(), *LINE_BUDGETS.end());
     }
+}
+
+/// WebGL for a painter's canvas: made when it isn't there, or isn't there any more. Nothing where it can't be had.
+fn ready<'a>(
+    gl: &'a mut Option<GlPainter>,
+    painter: &Painter,
+    losses: &mut u32,
+    even_if_slow: bool,
+) -> Option<&'a GlPainter> {
+    let (width, height) = painter.pixels();
+    if gl.as_ref().is_some_and(GlPainter::is_lost) {
+        *losses += 1;
+        *gl = None;
+    }
+    if gl.is_none() && *losses < MOST_LOSSES {
+        *gl = GlPainter::new(width, height, even_if_slow);
+    }
+    let gl = gl.as_ref()?;
+    gl.resize(width, height);
+    Some(gl)
 }

@@ -1,0 +1,24 @@
+import { readFileSync } from 'node:fs';
+import { expect, test } from '../fixtures';
+import type { Files } from '../zips';
+
+/** The digests of pictures as native code draws them, which a test of its own holds. */
+const golden = readFileSync(new URL('../../tests/graph/golden.txt', import.meta.url), 'utf8');
+
+/** Notes in a ring, each with a chord: as in `tests/graph/determinism.rs`. */
+function ring(): Files {
+  const count = 300;
+  const name = (note: number): string => `n${String(note).padStart(3, '0')}`;
+  return Object.fromEntries(Array.from({ length: count }, (_, note) => {
+    const chord = (note * note + 7) % count;
+    return [`${name(note)}.md`, `[[${name((note + 1) % count)}]]${chord === note ? '' : ` [[${name(chord)}]]`}`];
+  }));
+}
+
+test('the browser lays a graph out as native code does, to the bit', async ({ app, write }) => {
+  await app.start();
+  await app.open(write('Ring.zip', ring()));
+  await expect(app.panel('Graph').getByRole('status').filter({ hasText: '300 nodes' })).toBeVisible();
+  const digest = /^ring (\w+)$/m.exec(golden)?.[1] ?? 'none';
+  await expect(app.panel('Graph').locator('canvas')).toHaveAttribute('data-layout', digest, { timeout: 30_000 });
+});

@@ -1,5 +1,6 @@
 //! The graph room: layout, scene and list, natively.
 
+mod analysis;
 mod camera;
 mod determinism;
 mod forces;

@@ -5,12 +5,14 @@
 //! 3. [`layout`] gives every node a place, by simulated forces.
 //! 4. [`scene`] turns places, a camera and what the pointer does into batches that a painter only has to draw.
 //! 5. [`analysis`] tells what the links say of the graph as a whole.
-//! 6. [`Listing`] is the same graph as rows of text, for those who read it instead.
+//! 6. [`export`] makes files of it.
+//! 7. [`Listing`] is the same graph as rows of text, for those who read it instead.
 //!
 //! Knows nothing of the canvas it ends on, nor of the vault it came from.
 
 pub mod analysis;
 mod data;
+pub mod export;
 pub mod layout;
 mod listing;
 pub mod scene;

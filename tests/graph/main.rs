@@ -3,6 +3,7 @@
 mod analysis;
 mod camera;
 mod determinism;
+mod export;
 mod forces;
 mod gestures;
 mod hits;

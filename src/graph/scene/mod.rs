@@ -15,7 +15,8 @@ mod frame;
 mod gestures;
 mod hits;
 mod labels;
-
+mod snapshot;
+mod spotlight;
 mod view;
 
 pub use camera::{Bounds, Camera};
@@ -25,4 +26,5 @@ pub use frame::{DotBatch, Frame, Ink, Label, LineBatch, Ring};
 pub use gestures::{Gesture, Gestures, Pointer, PointerKind, PointerPhase};
 pub use hits::HitGrid;
 pub use labels::{LabelGrid, TextMeasure};
+pub use spotlight::Spotlight;
 pub use view::{Key, Scene, SceneEvent};

@@ -6,7 +6,8 @@
 //! 4. [`scene`] turns places, a camera and what the pointer does into batches that a painter only has to draw.
 //! 5. [`analysis`] tells what the links say of the graph as a whole.
 //! 6. [`export`] makes files of it.
-//! 7. [`Listing`] is the same graph as rows of text, for those who read it instead.
+//! 7. [`tools`] are what a reader does with it beyond looking.
+//! 8. [`Listing`] is the same graph as rows of text, for those who read it instead.
 //!
 //! Knows nothing of the canvas it ends on, nor of the vault it came from.
 
@@ -16,6 +17,7 @@ pub mod export;
 pub mod layout;
 mod listing;
 pub mod scene;
+pub mod tools;
 mod topology;
 
 pub use data::{GraphData, GraphNode, NodeKind};

@@ -34,6 +34,16 @@ pub struct Figures {
     pub is_complete: bool,
 }
 
+impl Figures {
+    /// All nodes that the lists name.
+    pub fn named(&self) -> impl Iterator<Item = u32> + '_ {
+        let bridges = self.bridges.iter().flat_map(|&(one, other, _)| [one, other]);
+        let counted = self.cut_vertices.iter().chain(&self.most_linked).map(|(node, _)| *node);
+        let weighed = self.central.iter().chain(&self.between).map(|(node, _)| *node);
+        bridges.chain(counted).chain(weighed)
+    }
+}
+
 /// Lists are cut to so many.
 const MOST: usize = 10;
 /// From so many nodes the shortest ways are counted.

@@ -224,6 +224,14 @@ impl Scene {
         self.is_stale = true;
     }
 
+    /// Sees from another camera at once.
+    pub fn look(&mut self, camera: Camera) {
+        self.is_following = false;
+        self.camera_motion.stop();
+        self.camera = camera;
+        self.is_stale = true;
+    }
+
     /// At most two things happen at one movement of a pointer.
     pub fn pointer(&mut self, pointer: Pointer, places: &Places) -> [Option<SceneEvent>; 2] {
         self.pointer_kind = Some(pointer.kind);

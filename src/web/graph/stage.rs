@@ -71,6 +71,10 @@ impl Stage {
         }
     }
 
+    pub fn palette(&self) -> &Palette {
+        &self.palette
+    }
+
     /// The lines don't run where they did.
     pub fn forget_lines(&mut self) {
         self.layer = None;

@@ -133,9 +133,9 @@ fn a_bridge_or_a_cut_vertex_is_what_makes_a_part_fall_apart() {
         for node in 0..topology.len() as u32 {
             let parts = reached(&topology, Some(node), None);
             let around = whole.iter().find(|part| part.contains(&node)).unwrap();
-            let pieces: Vec<usize> =
-                parts.iter().filter(|part| around.contains(&part[0])).map(Vec::len).collect();
-            let expected = (pieces.len() > 1).then(|| (pieces.iter().sum::<usize>() - pieces.iter().max().unwrap()) as u32);
+            let pieces: Vec<usize> = parts.iter().filter(|part| around.contains(&part[0])).map(Vec::len).collect();
+            let expected =
+                (pieces.len() > 1).then(|| (pieces.iter().sum::<usize>() - pieces.iter().max().unwrap()) as u32);
             let vertex = found.vertices.iter().find(|vertex| vertex.node == node);
             assert_eq!(vertex.map(|vertex| vertex.cuts_off), expected, "{node}");
         }
@@ -228,7 +228,8 @@ fn betweenness_counts_the_shortest_ways_of_all_pairs() {
             order.sort_by_key(|&to| steps[from][to]);
             for &to in &order[1..] {
                 let before = topology.neighbours(to as u32).iter().map(|&other| other as usize);
-                ways[to] = before.filter(|&other| steps[from][other] + 1 == steps[from][to]).map(|other| ways[other]).sum();
+                ways[to] =
+                    before.filter(|&other| steps[from][other] + 1 == steps[from][to]).map(|other| ways[other]).sum();
             }
             ways
         };

@@ -53,7 +53,10 @@ fn parse(xml: &str) -> Vec<Element> {
     let mut found = Vec::new();
     let mut open: Vec<Element> = Vec::new();
     let mut rest = xml.strip_prefix("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n").unwrap();
-    assert!(xml.chars().all(|c| matches!(c, '\t' | '\n' | '\r' | ' '..='\u{fffd}' | '\u{10000}'..)), "a forbidden sign");
+    assert!(
+        xml.chars().all(|c| matches!(c, '\t' | '\n' | '\r' | ' '..='\u{fffd}' | '\u{10000}'..)),
+        "a forbidden sign"
+    );
     while !rest.is_empty() {
         if let Some(tag) = rest.strip_prefix("</") {
             let (name, after) = tag.split_once('>').unwrap();
@@ -130,7 +133,8 @@ fn graphml_holds_every_node_and_link() {
     let keys: Vec<&str> = named("key").iter().map(|key| key.get("id")).collect();
     let values = named("data");
     assert!(values.iter().all(|value| keys.contains(&value.get("key"))));
-    let of = |key: &str| values.iter().filter(|value| value.get("key") == key).map(|v| v.text.as_str()).collect::<Vec<_>>();
+    let of =
+        |key: &str| values.iter().filter(|value| value.get("key") == key).map(|v| v.text.as_str()).collect::<Vec<_>>();
     assert_eq!(of("label"), HOSTILE.map(held));
     assert_eq!(of("path"), HOSTILE.map(|name| held(name) + ".md"));
     assert_eq!(of("kind")[..4], ["note", "unresolved", "tag", "attachment"]);

@@ -12,5 +12,6 @@ mod listing;
 mod scene;
 mod shapes;
 mod support;
+mod tools;
 mod topology;
 mod warm_start;

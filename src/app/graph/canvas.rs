@@ -123,6 +123,8 @@ pub fn GraphCanvas(props: &GraphCanvasProps) -> Html {
                 tools.ask(Ask::Walk(stride));
             } else if let Some(message) = input::key(&event) {
                 view.send(message);
+            } else if input::is_menu_key(&event) {
+                tools.ask(Ask::MenuHere);
             } else if event.key() == "Enter" {
                 match &tools.state.walked {
                     Some(walked) => on_enter.emit(walked.card.clone()),

@@ -26,6 +26,11 @@ pub fn menu_at(event: &MouseEvent) -> Ask {
     Ask::MenuAt { x: event.offset_x() as f32, y: event.offset_y() as f32 }
 }
 
+/// The keys that ask for a menu. Not every browser makes an event of its own of them.
+pub fn is_menu_key(event: &KeyboardEvent) -> bool {
+    event.key() == "ContextMenu" || (event.shift_key() && event.key() == "F10")
+}
+
 pub fn wheel(event: &WheelEvent) -> ToGraph {
     let unit_px = match event.delta_mode() {
         WheelEvent::DOM_DELTA_LINE => LINE_PX,

@@ -111,7 +111,8 @@ pub fn GraphPanel(props: &GraphPanelProps) -> Html {
     let onkeydown = {
         let (is_expanded, tools) = (is_expanded.clone(), tools.clone());
         Callback::from(move |event: KeyboardEvent| {
-            if event.key() != "Escape" {
+            // A dialog above the graph has keys of its own.
+            if event.key() != "Escape" || tools.has_dialog() {
                 return;
             }
             if tools.let_go() {
@@ -190,7 +191,9 @@ pub fn GraphPanel(props: &GraphPanelProps) -> Html {
     use_commands(commands);
 
     let figures = format!("{}, {}", count(state.nodes, "node"), count(state.links, "link"));
-    let label = format!("Graph: {figures}. Arrow keys move, plus and minus zoom, brackets walk along links, Enter shows it as a list.");
+    let label = format!(
+        "Graph: {figures}. Arrow keys move, plus and minus zoom, brackets walk along links, Enter shows it as a list."
+    );
     let class = classes!("graph", is_expanded.then_some("is-expanded"), is_list.then_some("is-list"));
     html! {
         <section {class} aria-label="Graph" {onkeydown} {onpointerup}>

@@ -223,7 +223,8 @@ impl Tools {
         let (data, topology) = (stand.scene.data(), stand.scene.topology());
         let finder = self.finder.get_or_insert_with(|| Finder::new(data));
         let (hits, total) = finder.find(data, topology, &typed, MOST_FOUND);
-        let rows = hits.into_iter().filter_map(|hit| Some(Found { card: self.card(hit.node, stand)?, marks: hit.marks }));
+        let rows =
+            hits.into_iter().filter_map(|hit| Some(Found { card: self.card(hit.node, stand)?, marks: hit.marks }));
         Report::Found { typed, rows: rows.collect(), total }
     }
 
@@ -271,7 +272,8 @@ impl Tools {
         match selecting {
             Selecting::At { x, y } => {
                 let node = stand.scene.hit((x, y), places);
-                let key = node.and_then(|node| stand.scene.data().nodes.get(node as usize)).map(|node| node.key.clone());
+                let key =
+                    node.and_then(|node| stand.scene.data().nodes.get(node as usize)).map(|node| node.key.clone());
                 if let Some(key) = key {
                     match self.selected.iter().position(|known| *known == key) {
                         Some(at) => drop(self.selected.remove(at)),
@@ -342,7 +344,8 @@ impl Tools {
             // The first stride only tells where one stands.
             None => {
                 let current = stand.current.and_then(|key| number(&data, key));
-                let most = || (0..topology.len() as u32).max_by_key(|&node| (topology.degree(node), std::cmp::Reverse(node)));
+                let most =
+                    || (0..topology.len() as u32).max_by_key(|&node| (topology.degree(node), std::cmp::Reverse(node)));
                 self.walk = Some(Walk::from(stand.scene.highlighted().or(current).or_else(most)?));
             }
         }
@@ -356,7 +359,11 @@ impl Tools {
         let Some(walk) = &self.walk else { return Report::Walked(None) };
         let topology = stand.scene.topology();
         let around = walk.around.zip(walk.position(topology)).map(|(around, (position, count))| {
-            (stand.scene.data().nodes.get(around as usize).map_or_else(String::new, |node| node.label.clone()), position, count)
+            (
+                stand.scene.data().nodes.get(around as usize).map_or_else(String::new, |node| node.label.clone()),
+                position,
+                count,
+            )
         });
         Report::Walked(self.card(walk.at, stand).map(|card| Walked { card, around }))
     }

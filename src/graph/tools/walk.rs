@@ -20,7 +20,10 @@ pub enum Stride {
     Next,
     Previous,
     /// To the linked node that lies best in this direction.
-    Toward { dx: f32, dy: f32 },
+    Toward {
+        dx: f32,
+        dy: f32,
+    },
     /// Goes round this node's links from now on.
     Around,
     /// Where one came from.

@@ -27,7 +27,8 @@ const MOST_PIXELS: f64 = 120e6;
 pub fn ExportDialog(props: &ExportDialogProps) -> Html {
     let tools = &props.tools;
     let session = use_context::<Session>();
-    let export = use_state_eq(|| Export { format: Format::Png, part: Part::Whole, ground: Ground::Background, scale: 2 });
+    let export =
+        use_state_eq(|| Export { format: Format::Png, part: Part::Whole, ground: Ground::Background, scale: 2 });
     let is_making = use_state_eq(|| false);
     {
         let (tools, is_making) = (tools.clone(), is_making.clone());
@@ -118,7 +119,7 @@ pub fn ExportDialog(props: &ExportDialogProps) -> Html {
                     <p class="graph-export-failure" role="alert">{ icon("triangle-alert") }{ "That is more than a browser can draw. Choose a smaller scale." }</p>
                 }
                 <footer class="graph-export-footer">
-                    <button type="button" class="button mod-cta" disabled={*is_making || is_too_large} onclick={make}>
+                    <button type="button" class="button is-primary" disabled={*is_making || is_too_large} onclick={make}>
                         { icon("download") }
                         <span>{ if *is_making { "Drawing…" } else { "Export" } }</span>
                     </button>

@@ -19,7 +19,7 @@ const STEP: f32 = 0.05;
 #[component]
 pub fn MiniMap(props: &MiniMapProps) -> Html {
     let tools = &props.tools;
-    let canvas = use_node_ref();
+    let (map, canvas) = (use_node_ref(), use_node_ref());
     {
         let canvas = canvas.clone();
         use_effect_with(tools.state.picture.clone(), move |picture| {
@@ -30,20 +30,20 @@ pub fn MiniMap(props: &MiniMapProps) -> Html {
     }
     let is_held = use_mut_ref(|| false);
     let look = {
-        let tools = tools.clone();
+        let (tools, map) = (tools.clone(), map.clone());
         move |event: &PointerEvent| {
-            if let Some((x, y)) = place(event) {
+            if let Some((x, y)) = map.cast::<Element>().map(|map| place(&map, event)) {
                 tools.ask(Ask::LookAt { x, y });
             }
         }
     };
     let onpointerdown = {
-        let (is_held, look) = (is_held.clone(), look.clone());
+        let (is_held, look, map) = (is_held.clone(), look.clone(), map.clone());
         Callback::from(move |event: PointerEvent| {
             if event.button() != 0 {
                 return;
             }
-            if let Some(map) = event.current_target().and_then(|map| map.dyn_into::<Element>().ok()) {
+            if let Some(map) = map.cast::<Element>() {
                 let _ = map.set_pointer_capture(event.pointer_id());
             }
             is_held.replace(true);
@@ -85,6 +85,7 @@ pub fn MiniMap(props: &MiniMapProps) -> Html {
     );
     html! {
         <div
+            ref={map}
             class="graph-map"
             tabindex="0"
             role="application"
@@ -102,13 +103,11 @@ pub fn MiniMap(props: &MiniMapProps) -> Html {
 }
 
 /// Where on the map a pointer is, in parts of its width and height.
-fn place(event: &PointerEvent) -> Option<(f32, f32)> {
-    let map: Element = event.current_target()?.dyn_into().ok()?;
+fn place(map: &Element, event: &PointerEvent) -> (f32, f32) {
     let frame = map.get_bounding_client_rect();
     let x = (f64::from(event.client_x()) - frame.left()) / frame.width();
     let y = (f64::from(event.client_y()) - frame.top()) / frame.height();
-    #[expect(clippy::cast_possible_truncation, reason = "parts of a whole")]
-    Some((x.clamp(0.0, 1.0) as f32, y.clamp(0.0, 1.0) as f32))
+    (x.clamp(0.0, 1.0) as f32, y.clamp(0.0, 1.0) as f32)
 }
 
 /// The picture's ink, in the colour of the text.
@@ -118,10 +117,12 @@ fn draw(canvas: &HtmlCanvasElement, picture: &Handle<MapPicture>) {
     for (pixel, ink) in pixels.iter_mut().skip(3).step_by(4).zip(&picture.ink) {
         *pixel = *ink;
     }
-    let color = window().get_computed_style(canvas).ok().flatten().and_then(|style| style.get_property_value("color").ok());
+    let color =
+        window().get_computed_style(canvas).ok().flatten().and_then(|style| style.get_property_value("color").ok());
     canvas.set_width(width);
     canvas.set_height(height);
-    let context = canvas.get_context("2d").ok().flatten().and_then(|context| context.dyn_into::<CanvasRenderingContext2d>().ok());
+    let context =
+        canvas.get_context("2d").ok().flatten().and_then(|context| context.dyn_into::<CanvasRenderingContext2d>().ok());
     let image = ImageData::new_with_u8_clamped_array_and_sh(Clamped(&pixels), width, height);
     if let (Some(context), Ok(image), Some(color)) = (context, image, color) {
         let _ = context.put_image_data(&image, 0.0, 0.0);

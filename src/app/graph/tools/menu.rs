@@ -41,7 +41,10 @@ pub fn node_items(tools: &Tools, card: &Card, deeds: &Deeds, session: Option<&Se
         let (on_local, of) = (deeds.on_local.clone(), key.clone());
         items.push(item("waypoints", "Open local graph", move || on_local.emit(of.clone())));
     }
-    items.push(line(asking("crosshair", "Focus on its links", |key| Ask::Select(Selecting::Only(key))), !items.is_empty()));
+    items.push(line(
+        asking("crosshair", "Focus on its links", |key| Ask::Select(Selecting::Only(key))),
+        !items.is_empty(),
+    ));
     items.push(match card.is_pinned {
         true => asking("pin-off", "Unpin", Ask::Unpin),
         false => asking("pin", "Pin", Ask::Pin),

@@ -14,8 +14,8 @@ mod layer;
 mod map;
 mod menu;
 mod path;
-mod preview;
 mod press;
+mod preview;
 mod state;
 mod statistics;
 

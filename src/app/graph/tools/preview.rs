@@ -85,5 +85,7 @@ pub fn PreviewLink(props: &PreviewLinkProps) -> Html {
 
 /// Whether an event's other end is such a link: the pointer is over the node still.
 pub fn is_preview_link(target: Option<EventTarget>) -> bool {
-    target.and_then(|target| target.dyn_into::<Element>().ok()).is_some_and(|element| element.class_list().contains(CLASS))
+    target
+        .and_then(|target| target.dyn_into::<Element>().ok())
+        .is_some_and(|element| element.class_list().contains(CLASS))
 }

@@ -144,6 +144,11 @@ impl Tools {
         self.state.dispatch(action);
     }
 
+    /// A dialog lies above the graph.
+    pub fn has_dialog(&self) -> bool {
+        matches!(self.state.surface, Some(Surface::Statistics | Surface::Export))
+    }
+
     /// Opens something over the graph; the same again puts it away.
     pub fn turn(&self, surface: Surface) {
         let next = (self.state.surface != Some(surface)).then_some(surface);

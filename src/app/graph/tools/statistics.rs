@@ -38,7 +38,8 @@ fn view(tools: &Tools, stats: &Stats) -> Html {
         let row = |(node, value): &(u32, String)| stats.card(*node).map(|card| view_row(tools, &[card], value));
         html! { <ol class="graph-stats-list">{ for rows.iter().filter_map(row) }</ol> }
     };
-    let counted = |rows: &[(u32, u32)], noun: &str| rows.iter().map(|&(node, n)| (node, count(n, noun))).collect::<Vec<_>>();
+    let counted =
+        |rows: &[(u32, u32)], noun: &str| rows.iter().map(|&(node, n)| (node, count(n, noun))).collect::<Vec<_>>();
     let weighed = |rows: &[(u32, f32)]| rows.iter().map(|&(node, part)| (node, percent(part))).collect::<Vec<_>>();
     let has_centres = !figures.central.is_empty();
     html! {
@@ -112,7 +113,11 @@ fn parts(figures: &Figures) -> String {
     let linked = figures.component_count - figures.orphans;
     let sizes: Vec<String> = figures.components.iter().take(5).map(|size| grouped((*size).into())).collect();
     let more = if linked as usize > sizes.len() { ", …" } else { "" };
-    if sizes.is_empty() { "0".to_owned() } else { format!("{} (of {}{more} nodes)", grouped(linked.into()), sizes.join(", ")) }
+    if sizes.is_empty() {
+        "0".to_owned()
+    } else {
+        format!("{} (of {}{more} nodes)", grouped(linked.into()), sizes.join(", "))
+    }
 }
 
 fn between_note(figures: &Figures) -> String {

@@ -84,7 +84,7 @@ impl Topology {
         self.links_to.is_empty()
     }
 
-    /// Each pair of linked nodes once.
+    /// Each pair of linked nodes once, sorted by its ends.
     pub fn pairs(&self) -> &[Pair] {
         &self.pairs
     }
@@ -96,6 +96,20 @@ impl Topology {
             (Some(&start), Some(&end)) => self.neighbours.get(start as usize..end as usize).unwrap_or_default(),
             _ => &[],
         }
+    }
+
+    /// The link between two nodes, whichever way it goes.
+    pub fn pair(&self, one: u32, other: u32) -> Option<Pair> {
+        let find = |ends: (u32, u32)| {
+            let at = self.pairs.binary_search_by_key(&ends, |pair| (pair.from, pair.to)).ok()?;
+            self.pairs.get(at).copied()
+        };
+        find((one, other)).or_else(|| find((other, one)))
+    }
+
+    /// Whether a node links to another.
+    pub fn leads(&self, from: u32, to: u32) -> bool {
+        self.pair(from, to).is_some_and(|pair| pair.is_mutual || pair.from == from)
     }
 
     pub fn degree(&self, node: u32) -> usize {

@@ -1,7 +1,9 @@
 //! The graph room: layout, scene and list, natively.
 
+mod analysis;
 mod camera;
 mod determinism;
+mod export;
 mod forces;
 mod gestures;
 mod hits;
@@ -11,5 +13,6 @@ mod renderer;
 mod scene;
 mod shapes;
 mod support;
+mod tools;
 mod topology;
 mod warm_start;

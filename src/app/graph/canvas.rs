@@ -6,8 +6,10 @@ use yew::prelude::*;
 use super::input;
 use super::state::ViewHandle;
 use super::theme::{probes, read};
+use super::tools::{Lasso, LongPress, PreviewLink, Tools, is_preview_link, walk_key};
 use crate::app::widgets::ThemeWatch;
 use crate::graph::scene::{Motion, PointerPhase};
+use crate::graph::tools::{Ask, Card};
 use crate::web::graph::{FromGraph, GraphView, ToGraph};
 use crate::web::page::{MediaQuery, SizeWatch};
 
@@ -21,6 +23,9 @@ pub struct GraphCanvasProps {
     pub is_over_node: bool,
     /// The list was asked for by key.
     pub on_list: Callback<()>,
+    pub tools: Tools,
+    /// The node that was walked to is to be opened.
+    pub on_enter: Callback<Card>,
 }
 
 const REDUCED_MOTION: &str = "(prefers-reduced-motion: reduce)";
@@ -40,12 +45,14 @@ pub fn GraphCanvas(props: &GraphCanvasProps) -> Html {
             }
         });
     }
-    let send_pointer = |phase: PointerPhase| {
+    let (lasso, press) = (use_mut_ref(Lasso::default), use_mut_ref(LongPress::default));
+    let tools = &props.tools;
+    let send = {
         let view = props.view.clone();
-        Callback::from(move |event: PointerEvent| view.send(input::pointer(&event, phase)))
+        move |event: &PointerEvent, phase: PointerPhase| view.send(input::pointer(event, phase))
     };
     let onpointerdown = {
-        let view = props.view.clone();
+        let (send, lasso, press, tools) = (send.clone(), lasso.clone(), press.clone(), tools.clone());
         Callback::from(move |event: PointerEvent| {
             if event.button() != 0 {
                 return;
@@ -53,38 +60,101 @@ pub fn GraphCanvas(props: &GraphCanvasProps) -> Html {
             if let Some(canvas) = event.target().and_then(|target| target.dyn_into::<HtmlElement>().ok()) {
                 let _ = canvas.set_pointer_capture(event.pointer_id());
             }
-            view.send(input::pointer(&event, PointerPhase::Down));
+            if lasso.borrow_mut().begin(&event, tools.state.is_lasso) {
+                return;
+            }
+            send(&event, PointerPhase::Down);
+            let (send, tools, rested) = (send.clone(), tools.clone(), event.clone());
+            press.borrow_mut().begin(&event, move || {
+                send(&rested, PointerPhase::Cancel);
+                tools.ask(input::menu_at(&rested));
+            });
+        })
+    };
+    let onpointermove = {
+        let (send, lasso, press) = (send.clone(), lasso.clone(), press.clone());
+        Callback::from(move |event: PointerEvent| {
+            press.borrow_mut().go_on(&event);
+            if !lasso.borrow_mut().go_on(&event) {
+                send(&event, PointerPhase::Move);
+            }
+        })
+    };
+    let onpointerup = {
+        let (send, lasso, press, tools) = (send.clone(), lasso.clone(), press.clone(), tools.clone());
+        Callback::from(move |event: PointerEvent| {
+            press.borrow_mut().end();
+            match lasso.borrow_mut().end(&event) {
+                Some(ask) => tools.ask(ask),
+                None => send(&event, PointerPhase::Up),
+            }
+        })
+    };
+    let onpointercancel = {
+        let (send, lasso, press) = (send.clone(), lasso.clone(), press.clone());
+        Callback::from(move |event: PointerEvent| {
+            press.borrow_mut().end();
+            lasso.borrow_mut().cancel();
+            send(&event, PointerPhase::Cancel);
+        })
+    };
+    let onpointerleave = Callback::from(move |event: PointerEvent| {
+        if !is_preview_link(event.related_target()) {
+            send(&event, PointerPhase::Leave);
+        }
+    });
+    let oncontextmenu = {
+        let tools = tools.clone();
+        Callback::from(move |event: MouseEvent| {
+            event.prevent_default();
+            match event.dyn_ref::<PointerEvent>().map(PointerEvent::pointer_type).as_deref() {
+                // A finger that rests has been heard already.
+                Some("touch") => {}
+                _ if event.button() == 2 => tools.ask(input::menu_at(&event)),
+                _ => tools.ask(Ask::MenuHere),
+            }
         })
     };
     let onkeydown = {
-        let (view, on_list) = (props.view.clone(), props.on_list.clone());
+        let (view, on_list, tools, on_enter) =
+            (props.view.clone(), props.on_list.clone(), tools.clone(), props.on_enter.clone());
         Callback::from(move |event: KeyboardEvent| {
-            if let Some(message) = input::key(&event) {
-                event.prevent_default();
+            if let Some(stride) = walk_key(&event) {
+                tools.ask(Ask::Walk(stride));
+            } else if let Some(message) = input::key(&event) {
                 view.send(message);
+            } else if input::is_menu_key(&event) {
+                tools.ask(Ask::MenuHere);
             } else if event.key() == "Enter" {
-                event.prevent_default();
-                on_list.emit(());
+                match &tools.state.walked {
+                    Some(walked) => on_enter.emit(walked.card.clone()),
+                    None => on_list.emit(()),
+                }
+            } else {
+                return;
             }
+            event.prevent_default();
         })
     };
     html! {
         <div class="graph-canvas-holder" ref={holder}>
             <canvas
                 ref={canvas}
-                class={classes!("graph-canvas", props.is_over_node.then_some("is-over-node"))}
+                class={classes!("graph-canvas", props.is_over_node.then_some("is-over-node"), tools.state.is_lasso.then_some("is-lasso"))}
                 tabindex="0"
                 role="application"
                 aria-roledescription="graph"
                 aria-label={props.label.clone()}
-                aria-keyshortcuts="ArrowUp ArrowDown ArrowLeft ArrowRight + - 0 Enter"
+                aria-keyshortcuts="ArrowUp ArrowDown ArrowLeft ArrowRight + - 0 Enter [ ] Space Backspace Alt+ArrowUp Alt+ArrowDown Alt+ArrowLeft Alt+ArrowRight"
                 {onpointerdown}
-                onpointermove={send_pointer(PointerPhase::Move)}
-                onpointerup={send_pointer(PointerPhase::Up)}
-                onpointercancel={send_pointer(PointerPhase::Cancel)}
-                onpointerleave={send_pointer(PointerPhase::Leave)}
+                {onpointermove}
+                {onpointerup}
+                {onpointercancel}
+                {onpointerleave}
+                {oncontextmenu}
                 {onkeydown}
             />
+            <PreviewLink hovered={tools.state.hovered.clone()} />
             <div class="graph-inks" aria-hidden="true">{ probes() }</div>
         </div>
     }

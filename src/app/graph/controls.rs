@@ -2,7 +2,7 @@ use yew::prelude::*;
 
 use super::preferences::{DEPTHS, Preferences, ScopeChoice};
 use super::settings::GraphSettings;
-use crate::app::widgets::{icon, icon_button};
+use crate::app::widgets::{MenuButton, MenuItem, icon, icon_button};
 
 #[derive(Properties, PartialEq)]
 pub struct ControlsProps {
@@ -15,6 +15,8 @@ pub struct ControlsProps {
     pub on_fit: Callback<()>,
     pub is_expanded: bool,
     pub on_expand: Callback<()>,
+    /// What is behind the button for more.
+    pub more: Vec<MenuItem>,
 }
 
 /// What stands above the graph.
@@ -49,6 +51,7 @@ pub fn Controls(props: &ControlsProps) -> Html {
             }
             { icon_button(list_icon, list_label, "", props.on_list.reform(|_: MouseEvent| ())) }
             <GraphSettings {preferences} on_change={props.on_change.clone()} />
+            <MenuButton icon="ellipsis" label="More graph tools" items={props.more.clone()} />
             { icon_button(expand_icon, expand_label, "", props.on_expand.reform(|_: MouseEvent| ())) }
         </div>
     }

@@ -1,6 +1,7 @@
-use web_sys::{KeyboardEvent, PointerEvent, WheelEvent};
+use web_sys::{KeyboardEvent, MouseEvent, PointerEvent, WheelEvent};
 
 use crate::graph::scene::{Key, Pointer, PointerKind, PointerPhase};
+use crate::graph::tools::Ask;
 use crate::web::graph::ToGraph;
 
 /// Pixels by which an arrow key moves the view, and how much faster with Shift.
@@ -18,6 +19,16 @@ pub fn pointer(event: &PointerEvent, phase: PointerPhase) -> ToGraph {
     let kind = if event.pointer_type() == "touch" { PointerKind::Touch } else { PointerKind::Mouse };
     let id = event.pointer_id();
     ToGraph::Pointer(Pointer { phase, kind, id, x: event.offset_x() as f32, y: event.offset_y() as f32 })
+}
+
+/// The menu of what lies where the pointer is.
+pub fn menu_at(event: &MouseEvent) -> Ask {
+    Ask::MenuAt { x: event.offset_x() as f32, y: event.offset_y() as f32 }
+}
+
+/// The keys that ask for a menu. Not every browser makes an event of its own of them.
+pub fn is_menu_key(event: &KeyboardEvent) -> bool {
+    event.key() == "ContextMenu" || (event.shift_key() && event.key() == "F10")
 }
 
 pub fn wheel(event: &WheelEvent) -> ToGraph {

@@ -3,7 +3,8 @@
 //! 1. [`GraphPanel`] asks the engine for the graph that the [`Preferences`](preferences::Preferences) want, and passes its
 //!    bytes on to the worker that draws it, unread.
 //! 2. `canvas` gives that worker a canvas, its size and the theme's colours, and tells it of pointers and keys.
-//! 3. `list` shows the same nodes and links as a tree of text.
+//! 3. `tools` are what can be done beyond looking.
+//! 4. `list` shows the same nodes and links as a tree of text.
 
 mod canvas;
 mod controls;
@@ -14,5 +15,6 @@ mod preferences;
 mod settings;
 mod state;
 mod theme;
+mod tools;
 
 pub use panel::GraphPanel;

@@ -9,12 +9,14 @@ use super::input::ZOOM_STEP;
 use super::list::GraphList;
 use super::preferences::{Preferences, ScopeChoice, use_preferences};
 use super::state::{GraphAction, GraphState, ViewHandle};
+use super::tools::{Deeds, Surface, ToolAction, ToolLayer, more_items, use_full_screen, use_tools};
 use crate::app::commands::use_commands;
 use crate::app::numbers::count;
 use crate::app::workspace::way_of_click;
 use crate::commands::Act;
 use crate::engine::{Answer, GraphQuery, GraphScope, Request};
 use crate::graph::scene::Key;
+use crate::graph::tools::{Ask, Card};
 use crate::graph::{ListRow, NodeKind};
 use crate::web::EngineClient;
 use crate::web::graph::{FromGraph, NodeInfo, Scope, ToGraph};
@@ -48,6 +50,10 @@ pub fn GraphPanel(props: &GraphPanelProps) -> Html {
     let view = ViewHandle::clone(&view);
     let is_list = use_state_eq(|| false);
     let is_expanded = use_state_eq(|| false);
+    let tools = use_tools(&view);
+    let full_screen = use_full_screen(&is_expanded);
+    let latest_tools = use_mut_ref(|| tools.clone());
+    latest_tools.replace(tools.clone());
     // What the canvas, which is mounted once, finds when it has something to tell.
     let latest = use_mut_ref(|| props.clone());
     latest.replace(props.clone());
@@ -62,8 +68,9 @@ pub fn GraphPanel(props: &GraphPanelProps) -> Html {
     let on_event = {
         let dispatcher = state.dispatcher();
         Callback::from(move |message: FromGraph| {
-            let props = latest.borrow().clone();
+            let (props, tools) = (latest.borrow().clone(), latest_tools.borrow().clone());
             match &message {
+                FromGraph::Opened(node) if tools.picked(&node.key) => return,
                 FromGraph::Settled { .. }
                     if props.is_complete && settled_revision.replace(Some(props.revision)) != Some(props.revision) =>
                 {
@@ -74,7 +81,10 @@ pub fn GraphPanel(props: &GraphPanelProps) -> Html {
                 }
                 _ => {}
             }
-            dispatcher.dispatch(GraphAction::Heard(message));
+            tools.set(ToolAction::Heard(message.clone()));
+            if !matches!(message, FromGraph::Tool(_)) {
+                dispatcher.dispatch(GraphAction::Heard(message));
+            }
         })
     };
 
@@ -100,9 +110,15 @@ pub fn GraphPanel(props: &GraphPanelProps) -> Html {
         })
     };
     let onkeydown = {
-        let is_expanded = is_expanded.clone();
+        let (is_expanded, tools) = (is_expanded.clone(), tools.clone());
         Callback::from(move |event: KeyboardEvent| {
-            if event.key() == "Escape" && *is_expanded {
+            // A dialog above the graph has keys of its own.
+            if event.key() != "Escape" || tools.has_dialog() {
+                return;
+            }
+            if tools.let_go() {
+                event.stop_propagation();
+            } else if *is_expanded {
                 event.stop_propagation();
                 is_expanded.set(false);
             }
@@ -126,13 +142,59 @@ pub fn GraphPanel(props: &GraphPanelProps) -> Html {
         (Act::ZoomGraphIn, key(Key::Zoom { factor: ZOOM_STEP })),
         (Act::ZoomGraphOut, key(Key::Zoom { factor: 1.0 / ZOOM_STEP })),
     ];
+    let with_tools = |act: fn(&super::tools::Tools)| {
+        let tools = tools.clone();
+        Callback::from(move |()| act(&tools))
+    };
+    let find = {
+        let (tools, is_list) = (tools.clone(), is_list.clone());
+        Callback::from(move |()| {
+            is_list.set(false);
+            tools.turn(Surface::Find);
+        })
+    };
+    commands.extend([
+        (Act::FindInGraph, find),
+        (Act::LassoGraph, with_tools(|tools| tools.set(ToolAction::Lasso(!tools.state.is_lasso)))),
+        (Act::ShowGraphStatistics, with_tools(|tools| tools.turn(Surface::Statistics))),
+        (Act::ExportGraph, with_tools(|tools| tools.turn(Surface::Export))),
+        (Act::FullScreenGraph, full_screen.toggle.clone()),
+    ]);
+    if tools.state.can_have_map() {
+        commands.push((Act::MapGraph, with_tools(|tools| tools.set(ToolAction::Map(!tools.state.has_map())))));
+    }
+    if tools.state.kept.hidden > 0 {
+        commands.push((Act::ShowHiddenNodes, with_tools(|tools| tools.ask(Ask::ShowHidden))));
+    }
+    if tools.state.kept.pinned > 0 {
+        commands.push((Act::UnpinNodes, with_tools(|tools| tools.ask(Ask::UnpinAll))));
+    }
+    let deeds = Deeds {
+        on_open: props.on_open.clone(),
+        on_local: {
+            let (on_open, show) = (props.on_open.clone(), show(ScopeChoice::Local, *is_expanded));
+            Callback::from(move |path: AttrValue| {
+                on_open.emit((path, Way::Here));
+                show.emit(());
+            })
+        },
+        full_screen,
+    };
+    let on_enter = {
+        let on_event = on_event.clone();
+        Callback::from(move |card: Card| {
+            on_event.emit(FromGraph::Opened(NodeInfo { key: card.key, label: card.label, kind: card.kind }));
+        })
+    };
     if props.open_path.is_some() {
         commands.push((Act::OpenLocalGraph, show(ScopeChoice::Local, false)));
     }
     use_commands(commands);
 
     let figures = format!("{}, {}", count(state.nodes, "node"), count(state.links, "link"));
-    let label = format!("Graph: {figures}. Arrow keys move, plus and minus zoom, Enter shows it as a list.");
+    let label = format!(
+        "Graph: {figures}. Arrow keys move, plus and minus zoom, brackets walk along links, Enter shows it as a list."
+    );
     let class = classes!("graph", is_expanded.then_some("is-expanded"), is_list.then_some("is-list"));
     html! {
         <section {class} aria-label="Graph" {onkeydown} {onpointerup}>
@@ -145,6 +207,7 @@ pub fn GraphPanel(props: &GraphPanelProps) -> Html {
                 {on_fit}
                 is_expanded={*is_expanded}
                 on_expand={toggle(&is_expanded)}
+                more={more_items(&tools, &deeds)}
             />
             <GraphCanvas
                 view={view.clone()}
@@ -152,7 +215,10 @@ pub fn GraphPanel(props: &GraphPanelProps) -> Html {
                 {label}
                 is_over_node={state.is_over_node}
                 on_list={toggle(&is_list)}
+                tools={tools.clone()}
+                {on_enter}
             />
+            <ToolLayer {tools} {deeds} is_list={*is_list} />
             if *is_list {
                 <GraphList {view} rows={state.rows.clone()} {on_choose} />
             }

@@ -4,5 +4,5 @@ mod marked;
 mod row;
 mod view;
 
-pub use row::PromptRow;
+pub use row::{PromptRow, row_id};
 pub use view::Prompt;

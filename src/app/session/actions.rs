@@ -42,7 +42,15 @@ impl Session {
 
     /// Puts the address of what is open on the clipboard, as it stands.
     pub fn copy_link(&self, path: &str) {
-        let address = History::address().unwrap_or_else(|| Address::of(path, ""));
+        self.copy_address(&History::address().unwrap_or_else(|| Address::of(path, "")));
+    }
+
+    /// Puts the address of any file on the clipboard.
+    pub fn copy_link_to(&self, path: &str) {
+        self.copy_address(&Address::of(path, ""));
+    }
+
+    fn copy_address(&self, address: &Address) {
         let page = web_sys::window().and_then(|window| window.location().href().ok()).unwrap_or_default();
         let page = page.split('#').next().unwrap_or_default();
         self.copy(format!("{page}{address}"), "The link is copied.");

@@ -90,6 +90,9 @@ fn commands(parts: &Parts<'_>) -> Vec<(Act, Callback<()>)> {
         (Act::ShowBookmarks, tab(Tab::Bookmarks)),
         (Act::FocusNote, then(set_panel.reform(|()| Panel::Note), NOTE_SCROLLER)),
         (Act::OpenGraph, then(show(Panel::Graph, with_side), ".graph-canvas")),
+        (Act::FindInGraph, show(Panel::Graph, with_side)),
+        (Act::ShowGraphStatistics, show(Panel::Graph, with_side)),
+        (Act::ExportGraph, show(Panel::Graph, with_side)),
         (Act::ShowBacklinks, then(show(Panel::Links, with_side), "[aria-label='Backlinks'] > .panel-heading > button")),
         (
             Act::ShowOutgoing,

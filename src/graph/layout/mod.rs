@@ -9,6 +9,7 @@
 //! Only `+ - * /` and square roots of `f32` are used, in a fixed order: these are exact everywhere, so the same graph
 //! has the same picture in any browser.
 
+mod fixed;
 mod forces;
 mod levels;
 mod links;

@@ -1,5 +1,6 @@
 use crate::graph::Topology;
 
+use super::fixed::Fixed;
 use super::levels::Levels;
 use super::links::Links;
 use super::start::{aside, spiral};
@@ -22,6 +23,7 @@ pub struct Simulation {
     /// What alpha loses in a tick, as a part of it.
     alpha_decay: f32,
     pinned: Option<Pinned>,
+    fixed: Fixed,
     ticks: u32,
 }
 
@@ -69,6 +71,7 @@ impl Simulation {
             target_alpha: 0.0,
             alpha_decay: ALPHA_DECAY,
             pinned: None,
+            fixed: Fixed::default(),
             ticks: 0,
         };
         simulation.part_twins();
@@ -113,6 +116,7 @@ impl Simulation {
                 *position += *velocity;
             }
         }
+        self.fixed.hold(&mut self.places, &mut self.vx, &mut self.vy);
         if let Some(Pinned { node, x, y }) = self.pinned {
             (self.places.x[node], self.places.y[node]) = (x, y);
             (self.vx[node], self.vy[node]) = (0.0, 0.0);
@@ -184,6 +188,14 @@ impl Simulation {
     pub fn unpin(&mut self) {
         self.pinned = None;
         self.target_alpha = 0.0;
+    }
+
+    /// Lets these nodes hold their places from now on, and no others.
+    pub fn fix(&mut self, fixed: impl IntoIterator<Item = (u32, f32, f32)>) {
+        self.fixed = Fixed::new(self.vx.len(), fixed);
+        if self.levels.is_none() {
+            self.fixed.hold(&mut self.places, &mut self.vx, &mut self.vy);
+        }
     }
 
     pub fn places(&self) -> &Places {

@@ -76,6 +76,10 @@ impl Composer {
         &self.frame
     }
 
+    pub fn into_frame(self) -> Frame {
+        self.frame
+    }
+
     pub fn are_labels_fading(&self) -> bool {
         self.are_labels_fading
     }
@@ -159,16 +163,12 @@ impl Composer {
     fn add_focus_lines(&mut self, scene: &Scene) {
         let mut lines = std::mem::take(&mut self.frame.focus_lines);
         lines.resize_with(1, || LineBatch::new(Ink::LineFocused));
-        if let (Some(subject), Some(batch)) = (scene.emphasis.subject(), lines.first_mut()) {
-            for &other in scene.topology.neighbours(subject) {
-                let leads = |from, to| scene.data.edges.binary_search(&(from, to)).is_ok();
-                let is_mutual = leads(subject, other) && leads(other, subject);
-                let (from, to) = if leads(subject, other) { (subject, other) } else { (other, subject) };
-                let pair = Pair { from, to, is_mutual };
-                if let Some(segment) = self.segment(&pair, scene.camera.width, scene.camera.height) {
+        if let Some(batch) = lines.first_mut() {
+            for pair in scene.emphasis.lines() {
+                if let Some(segment) = self.segment(pair, scene.camera.width, scene.camera.height) {
                     batch.segments.push(segment);
                     if scene.display.arrows == Arrows::Shown {
-                        batch.add_heads(scene, self.dot_size, &pair, segment);
+                        batch.add_heads(scene, self.dot_size, pair, segment);
                     }
                 }
             }
@@ -195,7 +195,7 @@ impl Composer {
                 continue;
             }
             let is_near = scene.emphasis.is_near(index);
-            let ink = if Some(node) == scene.emphasis.subject() && scene.emphasis.target().is_some() {
+            let ink = if scene.emphasis.is_subject(index) {
                 5
             } else if Some(node) == scene.current {
                 4
@@ -208,6 +208,10 @@ impl Composer {
                 }
             };
             dots[ink + if is_near { NODE_INKS.len() } else { 0 }].dots.push([x, y, radius]);
+            if scene.pinned.binary_search(&node).is_ok() {
+                let opacity = if is_near { 0.8 } else { 0.8 * scene.emphasis.rest_opacity() };
+                self.frame.rings.push(Ring { ink: NODE_INKS[ink], x, y, radius: radius + 2.0, width: 1.0, opacity });
+            }
             if Some(node) == scene.current {
                 let opacity = if is_near { 0.9 } else { 0.9 * scene.emphasis.rest_opacity() };
                 self.frame.rings.push(Ring { ink: Ink::Current, x, y, radius: radius + 3.5, width: 1.5, opacity });
@@ -227,13 +231,16 @@ impl Composer {
         }
         let mut placing = Placing { measures: MOST_MEASURES, placed: 0 };
         let strength = scene.emphasis.strength();
-        let subject = scene.emphasis.subject().filter(|_| scene.emphasis.target().is_some());
-        for node in subject.into_iter().chain(scene.current) {
+        for node in scene.emphasis.target().into_iter().chain(scene.current) {
             self.place_label(scene, node, &mut placing, measure);
         }
-        if let Some(subject) = subject {
-            let mut near: Vec<u32> = scene.topology.neighbours(subject).to_vec();
-            near.sort_by_key(|&node| std::cmp::Reverse(scene.topology.links_to()[node as usize]));
+        if scene.emphasis.is_on() {
+            let mut near: Vec<u32> = scene.emphasis.near().to_vec();
+            let rank = |&node: &u32| {
+                let links = scene.topology.links_to()[node as usize];
+                std::cmp::Reverse((scene.emphasis.is_subject(node as usize), links))
+            };
+            near.sort_by_key(rank);
             for node in near.into_iter().take(400) {
                 if placing.placed > 48 {
                     break;
@@ -265,11 +272,12 @@ impl Composer {
                 let zoom = scene.display.label_opacity(scene.camera.scale, scene.radii[label.node as usize]);
                 let is_near = scene.emphasis.is_near(label.node as usize);
                 let at_least = if Some(label.node) == scene.current { 1.0 } else { strength };
-                let opacity = match scene.emphasis.subject() {
-                    Some(_) if is_near => zoom.max(at_least),
-                    Some(_) => zoom * scene.emphasis.rest_opacity(),
-                    None if Some(label.node) == scene.current => 1.0,
-                    None => zoom,
+                let is_lit = !scene.emphasis.near().is_empty();
+                let opacity = match is_lit {
+                    true if is_near => zoom.max(at_least),
+                    true => zoom * scene.emphasis.rest_opacity(),
+                    false if Some(label.node) == scene.current => 1.0,
+                    false => zoom,
                 } * label.presence;
                 labels.push(Label { node: label.node, x, y, size, opacity });
             }

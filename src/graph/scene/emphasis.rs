@@ -1,15 +1,25 @@
-use super::Motion;
-use crate::graph::Topology;
+use super::{Motion, Spotlight};
+use crate::graph::{Pair, Topology};
 
-/// The node that is pointed at, and how far the rest has faded.
+/// What is highlighted, and how far the rest has faded: the node that is pointed at, and what the [`Spotlight`] is on.
 #[derive(Debug, Default)]
 pub struct Emphasis {
     target: Option<u32>,
-    /// What is drawn as highlighted: the target, or the last one while its highlight goes.
-    subject: Option<u32>,
-    /// By node; empty when nothing is highlighted.
-    is_near: Vec<bool>,
+    spotlight: Option<Spotlight>,
+    /// What is drawn as highlighted; the last that was, while its highlight goes. By node; empty when nothing is.
+    parts: Vec<Part>,
+    /// All that isn't [`Part::Rest`].
+    near: Vec<u32>,
+    /// The links that are drawn once more.
+    lines: Vec<Pair>,
     strength: f32,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Part {
+    Rest,
+    Near,
+    Subject,
 }
 
 const FADE_MS: f32 = 160.0;
@@ -21,20 +31,41 @@ impl Emphasis {
         self.target
     }
 
-    pub fn subject(&self) -> Option<u32> {
-        self.subject
+    /// Points at a node, or at none.
+    pub fn set(&mut self, target: Option<u32>, topology: &Topology) {
+        self.target = target.filter(|&node| (node as usize) < topology.len());
+        self.light(topology);
     }
 
-    pub fn set(&mut self, target: Option<u32>, topology: &Topology) {
-        self.target = target;
-        let Some(node) = target.filter(|&node| (node as usize) < topology.len()) else { return };
-        if self.subject != target {
-            self.subject = target;
-            self.is_near.clear();
-            self.is_near.resize(topology.len(), false);
-            for &near in topology.neighbours(node).iter().chain([&node]) {
-                self.is_near[near as usize] = true;
+    /// Turns the spotlight on something, or off.
+    pub fn set_spotlight(&mut self, spotlight: Option<Spotlight>, topology: &Topology) {
+        self.spotlight = spotlight;
+        self.light(topology);
+    }
+
+    /// Finds what is highlighted. When nothing is any more, the last that was stays until it has faded.
+    fn light(&mut self, topology: &Topology) {
+        if !self.is_on() {
+            return;
+        }
+        self.parts.clear();
+        self.parts.resize(topology.len(), Part::Rest);
+        self.near.clear();
+        self.lines.clear();
+        let pointed = self.target.map(|node| Spotlight::on(&[node], topology));
+        for light in self.spotlight.iter().chain(&pointed) {
+            for (nodes, part) in [(&light.near, Part::Near), (&light.subjects, Part::Subject)] {
+                for &node in nodes {
+                    let Some(known) = self.parts.get_mut(node as usize) else { continue };
+                    if *known == Part::Rest {
+                        self.near.push(node);
+                    }
+                    if *known != Part::Subject {
+                        *known = part;
+                    }
+                }
             }
+            self.lines.extend_from_slice(&light.lines);
         }
     }
 
@@ -42,9 +73,29 @@ impl Emphasis {
         *self = Self::default();
     }
 
+    /// Something is highlighted, and isn't just fading.
+    pub fn is_on(&self) -> bool {
+        self.target.is_some() || self.spotlight.is_some()
+    }
+
+    /// Whether a node is what the highlight is about.
+    pub fn is_subject(&self, node: usize) -> bool {
+        self.is_on() && self.parts.get(node) == Some(&Part::Subject)
+    }
+
     /// Whether a node is highlighted, or nothing is.
     pub fn is_near(&self, node: usize) -> bool {
-        self.is_near.get(node).copied().unwrap_or(true)
+        self.parts.get(node) != Some(&Part::Rest)
+    }
+
+    /// All nodes that are highlighted, even while they fade.
+    pub fn near(&self) -> &[u32] {
+        &self.near
+    }
+
+    /// The links that are drawn once more.
+    pub fn lines(&self) -> &[Pair] {
+        &self.lines
     }
 
     /// The opacity of what isn't near.
@@ -58,7 +109,7 @@ impl Emphasis {
     }
 
     fn goal(&self) -> f32 {
-        if self.target.is_some() { 1.0 } else { 0.0 }
+        if self.is_on() { 1.0 } else { 0.0 }
     }
 
     pub fn is_active(&self) -> bool {
@@ -69,7 +120,7 @@ impl Emphasis {
         let step = if motion == Motion::Reduced { 1.0 } else { dt_ms / FADE_MS };
         let goal = self.goal();
         self.strength += (goal - self.strength).clamp(-step, step);
-        if self.strength == 0.0 && self.target.is_none() {
+        if self.strength == 0.0 && !self.is_on() {
             self.clear();
         }
     }

@@ -16,7 +16,8 @@ mod gestures;
 mod hits;
 mod labels;
 mod renderer;
-
+mod snapshot;
+mod spotlight;
 mod view;
 
 pub use camera::{Bounds, Camera};
@@ -27,4 +28,5 @@ pub use gestures::{Gesture, Gestures, Pointer, PointerKind, PointerPhase};
 pub use hits::HitGrid;
 pub use labels::{LabelGrid, TextMeasure};
 pub use renderer::{Renderer, RendererChoice};
+pub use spotlight::Spotlight;
 pub use view::{Key, Scene, SceneEvent};

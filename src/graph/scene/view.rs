@@ -7,7 +7,8 @@ use super::compose::Composer;
 use super::display::dot_size;
 use super::emphasis::Emphasis;
 use super::{
-    Bounds, Camera, Display, Frame, Gesture, Gestures, HitGrid, LineDetail, Motion, Pointer, PointerKind, TextMeasure,
+    Bounds, Camera, Display, Frame, Gesture, Gestures, HitGrid, LineDetail, Motion, Pointer, PointerKind, Spotlight,
+    TextMeasure,
 };
 use crate::graph::layout::Places;
 use crate::graph::{GraphData, Topology};
@@ -23,6 +24,8 @@ pub struct Scene {
     pub(super) camera: Camera,
     pub(super) display: Display,
     pub(super) emphasis: Emphasis,
+    /// The nodes that hold their place, in ascending order.
+    pub(super) pinned: Vec<u32>,
     camera_motion: CameraMotion,
     motion: Motion,
     gestures: Gestures,
@@ -81,6 +84,7 @@ impl Scene {
         self.topology = topology;
         self.emphasis.clear();
         self.current = None;
+        self.pinned.clear();
         self.pressed = None;
         self.is_dragging = false;
         self.composer.set_graph(&self.topology);
@@ -194,6 +198,38 @@ impl Scene {
             self.emphasis.set(node, &self.topology);
             self.is_stale = true;
         }
+    }
+
+    /// The node that is pointed at, or was walked to.
+    pub fn highlighted(&self) -> Option<u32> {
+        self.emphasis.target()
+    }
+
+    /// Keeps something highlighted, whatever is pointed at.
+    pub fn set_spotlight(&mut self, spotlight: Option<Spotlight>) {
+        self.emphasis.set_spotlight(spotlight, &self.topology);
+        self.is_stale = true;
+    }
+
+    /// Marks the nodes that hold their place, in ascending order.
+    pub fn set_pinned(&mut self, pinned: Vec<u32>) {
+        self.pinned = pinned;
+        self.is_stale = true;
+    }
+
+    /// Flies to another view.
+    pub fn fly(&mut self, to: Camera) {
+        self.is_following = false;
+        self.camera_motion.fly(&mut self.camera, to, self.motion);
+        self.is_stale = true;
+    }
+
+    /// Sees from another camera at once.
+    pub fn look(&mut self, camera: Camera) {
+        self.is_following = false;
+        self.camera_motion.stop();
+        self.camera = camera;
+        self.is_stale = true;
     }
 
     /// At most two things happen at one movement of a pointer.

@@ -3,6 +3,7 @@ use serde::{Deserialize, Serialize};
 use super::Palette;
 use crate::graph::layout::Forces;
 use crate::graph::scene::{Display, Key, Motion, Pointer, Renderer};
+use crate::graph::tools::{Ask, Report};
 use crate::graph::{ListRow, NodeKind};
 
 /// What the page tells the graph. Canvas and graph data travel beside it.
@@ -40,6 +41,7 @@ pub enum ToGraph {
     },
     /// Shows or hides a node's neighbours in the list.
     Toggle(u32),
+    Tool(Ask),
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -73,6 +75,8 @@ pub enum FromGraph {
     },
     /// The list isn't what it was: other nodes, or other rows.
     RowsChanged,
+    /// A file comes with it where one was made.
+    Tool(Report),
     /// The graph can't be shown: one whole sentence.
     Failed(String),
 }

@@ -15,6 +15,7 @@ mod painter;
 mod palette;
 mod runner;
 mod stage;
+mod toolbox;
 mod worker;
 
 pub use messages::{FromGraph, NodeInfo, Scope, ToGraph};

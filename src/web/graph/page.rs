@@ -3,12 +3,15 @@ use std::rc::Rc;
 
 use js_sys::{Array, Reflect, Uint8Array};
 use wasm_bindgen::prelude::*;
-use web_sys::{Event, HtmlCanvasElement, MessageEvent, Worker};
+use web_sys::{Blob, Event, HtmlCanvasElement, MessageEvent, Worker};
 
 use super::clock::Ticker;
 use super::runner::Runner;
-use super::worker::ticker;
+use super::toolbox::Outbox;
+use super::worker::{BYTES, PAYLOAD, ticker};
 use super::{FromGraph, Scope, ToGraph};
+use crate::graph::tools::Report;
+use crate::web::page::download_file;
 use crate::web::wire;
 use crate::web::worker::{Role, spawn};
 
@@ -74,6 +77,17 @@ impl GraphView {
 }
 
 impl Inner {
+    /// A file that comes with a message goes to the reader.
+    fn hear(&self, message: FromGraph, file: &JsValue) {
+        if let (FromGraph::Tool(Report::Saved(name)), Some(file)) = (&message, file.dyn_ref::<Blob>()) {
+            download_file(file, name);
+        }
+        if let FromGraph::Settled { digest } = message {
+            let _ = self.canvas.set_attribute("data-layout", &format!("{digest:016x}"));
+        }
+        (self.on_event)(message);
+    }
+
     fn send(&self, message: ToGraph, payload: JsValue) {
         let running = match &mut *self.state.borrow_mut() {
             State::Starting { waiting, .. } => {
@@ -93,23 +107,15 @@ impl Inner {
     }
 }
 
-impl Inner {
-    fn hear(&self, message: FromGraph) {
-        if let FromGraph::Settled { digest } = message {
-            let _ = self.canvas.set_attribute("data-layout", &format!("{digest:016x}"));
-        }
-        (self.on_event)(message);
-    }
-}
-
 fn connect(inner: &Rc<Inner>) -> Result<Connection, JsValue> {
     let worker = spawn(Role::Graph)?;
     let weak = Rc::downgrade(inner);
     let on_message = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
         let Some(inner) = weak.upgrade() else { return };
-        match wire::decode(&event.data()) {
+        let parts: Array = event.data().unchecked_into();
+        match wire::decode(&parts.get(BYTES)) {
             Some(FromGraph::Ready) => hand_over(&inner),
-            Some(message) => inner.hear(message),
+            Some(message) => inner.hear(message, &parts.get(PAYLOAD)),
             None => {}
         }
     });
@@ -155,15 +161,15 @@ fn worker_failed(inner: &Rc<Inner>) {
 fn run_on_page(inner: &Rc<Inner>, waiting: Vec<(ToGraph, JsValue)>) {
     let weak = Rc::downgrade(inner);
     // Said later, as a worker would, so that it never finds its hearer in the middle of speaking.
-    let post = move |message: &FromGraph| {
-        let (weak, message) = (weak.clone(), message.clone());
+    let post = Outbox::new(move |message, file| {
+        let (weak, message, file) = (weak.clone(), message.clone(), file.clone());
         wasm_bindgen_futures::spawn_local(async move {
             if let Some(inner) = weak.upgrade() {
-                inner.hear(message);
+                inner.hear(message, &file);
             }
         });
-    };
-    let runner = Rc::new(RefCell::new(Runner::new(TICK_BUDGET_MS, Box::new(post))));
+    });
+    let runner = Rc::new(RefCell::new(Runner::new(TICK_BUDGET_MS, post)));
     let ticker = ticker(&runner);
     *inner.state.borrow_mut() = State::Page { runner, ticker };
     inner.send(ToGraph::Start, inner.canvas.clone().into());

@@ -69,7 +69,7 @@ impl Painter {
     /// Clears the canvas too.
     pub fn resize(&mut self, width: f32, height: f32, ratio: f32) {
         self.size = (width, height);
-        self.ratio = f64::from(ratio.clamp(0.5, 4.0));
+        self.ratio = f64::from(ratio.clamp(0.5, 8.0));
         self.canvas.set_width(in_pixels(width, self.ratio));
         self.canvas.set_height(in_pixels(height, self.ratio));
     }

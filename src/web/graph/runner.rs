@@ -4,6 +4,7 @@ use wasm_bindgen::JsValue;
 
 use super::clock::now_ms;
 use super::stage::Stage;
+use super::toolbox::{Outbox, Toolbox};
 use super::{FromGraph, NodeInfo, Scope, ToGraph};
 use crate::graph::layout::{Forces, Physics, Places, Simulation, warm_start};
 use crate::graph::scene::{Motion, Scene, SceneEvent};
@@ -31,7 +32,8 @@ pub struct Runner {
     last_paint_ms: f64,
     /// Time per frame that may be spent on the simulation.
     tick_budget_ms: f64,
-    post: Box<dyn Fn(&FromGraph)>,
+    toolbox: Toolbox,
+    post: Outbox,
 }
 
 /// How fast a graph moves at most, so that it can be watched: on its way to its first places, and later.
@@ -44,7 +46,7 @@ const WARM_TICKS: u32 = 150;
 /// With reduced motion, how often a graph on its way is shown.
 const REDUCED_PAINT_MS: f64 = 700.0;
 impl Runner {
-    pub fn new(tick_budget_ms: f64, post: Box<dyn Fn(&FromGraph)>) -> Self {
+    pub fn new(tick_budget_ms: f64, post: Outbox) -> Self {
         Self {
             stage: Stage::default(),
             scene: Scene::default(),
@@ -62,6 +64,7 @@ impl Runner {
             last_ticked_ms: 0.0,
             last_paint_ms: 0.0,
             tick_budget_ms,
+            toolbox: Toolbox::default(),
             post,
         }
     }
@@ -71,7 +74,7 @@ impl Runner {
         match message {
             ToGraph::Start => {
                 if !self.stage.set_canvas(payload) {
-                    (self.post)(&FromGraph::Failed("This browser has no canvas to draw the graph on.".to_owned()));
+                    self.post.send(&FromGraph::Failed("This browser has no canvas to draw the graph on.".to_owned()));
                 }
             }
             ToGraph::Resize { width, height, ratio } => self.resize(width, height, ratio),
@@ -83,7 +86,7 @@ impl Runner {
                 let bytes = js_sys::Uint8Array::from(payload).to_vec();
                 match postcard::from_bytes(&bytes) {
                     Ok(data) => self.set_graph(data, scope),
-                    Err(_) => (self.post)(&FromGraph::Failed("The graph's data can't be read.".to_owned())),
+                    Err(_) => self.post.send(&FromGraph::Failed("The graph's data can't be read.".to_owned())),
                 }
             }
             ToGraph::Current(key) => {
@@ -125,11 +128,18 @@ impl Runner {
                 let total = self.listing.len(topology);
                 let end = (first as usize).saturating_add(count as usize).min(total);
                 let rows = self.listing.rows(data, topology, first as usize..end);
-                (self.post)(&FromGraph::Rows { total: total as u32, first, rows });
+                self.post.send(&FromGraph::Rows { total: total as u32, first, rows });
+            }
+            ToGraph::Tool(ask) => {
+                let Some(simulation) = &mut self.simulation else { return };
+                let mut work = self.toolbox.on(&mut self.scene, simulation, self.current.as_deref());
+                if let Some(data) = work.ask(ask, &self.stage, &self.post) {
+                    self.set_graph(data, self.scope);
+                }
             }
             ToGraph::Toggle(node) => {
                 self.listing.toggle(node);
-                (self.post)(&FromGraph::RowsChanged);
+                self.post.send(&FromGraph::RowsChanged);
             }
         }
     }
@@ -143,6 +153,7 @@ impl Runner {
     }
 
     fn set_graph(&mut self, data: GraphData, scope: Scope) {
+        let data = self.toolbox.tools.admit(data, scope == Scope::Local);
         let is_same_scope = scope == self.scope;
         if is_same_scope && data == **self.scene.data() && self.simulation.is_some() {
             return;
@@ -170,7 +181,7 @@ impl Runner {
             None => Simulation::cold(&topology, physics),
         };
 
-        (self.post)(&FromGraph::Counted { nodes: topology.len() as u32, links: data.edges.len() as u32 });
+        self.post.send(&FromGraph::Counted { nodes: topology.len() as u32, links: data.edges.len() as u32 });
         self.listing = Listing::new(&topology);
         self.scene.set_graph(data, topology);
         self.scene.set_current(self.current.as_deref());
@@ -179,19 +190,20 @@ impl Runner {
             self.scene.fit(simulation.places());
         }
         self.scope = scope;
-        self.simulation = Some(simulation);
+        let simulation = self.simulation.insert(simulation);
+        self.toolbox.on(&mut self.scene, simulation, self.current.as_deref()).graph_changed(&self.post);
         self.is_arriving = true;
         self.is_dragging = false;
         self.stage.forget_lines();
-        (self.post)(&FromGraph::RowsChanged);
+        self.post.send(&FromGraph::RowsChanged);
     }
 
     fn scene_event(&mut self, event: SceneEvent) {
         match event {
-            SceneEvent::Hovered(node) => (self.post)(&FromGraph::Hovered(node.and_then(|node| self.info(node)))),
+            SceneEvent::Hovered(node) => self.post.send(&FromGraph::Hovered(node.and_then(|node| self.info(node)))),
             SceneEvent::Opened(node) => {
                 if let Some(info) = self.info(node) {
-                    (self.post)(&FromGraph::Opened(info));
+                    self.post.send(&FromGraph::Opened(info));
                 }
             }
             SceneEvent::Dragged { node, x, y } => {
@@ -204,6 +216,7 @@ impl Runner {
                 self.is_dragging = false;
                 if let Some(simulation) = &mut self.simulation {
                     simulation.unpin();
+                    self.toolbox.on(&mut self.scene, simulation, self.current.as_deref()).dropped();
                 }
             }
         }
@@ -237,9 +250,12 @@ impl Runner {
             self.stage.learn(since_ms - self.last_ticked_ms, self.scene.frame().is_sampled);
         }
         self.last_ticked_ms = ticked_ms;
+        let Some(simulation) = &mut self.simulation else { return false };
+        let mut work = self.toolbox.on(&mut self.scene, simulation, self.current.as_deref());
+        let is_working = work.go_on(&self.stage, now, &self.post);
         let Some(simulation) = &self.simulation else { return false };
         let is_refining = !is_simulating && self.stage.refine(&mut self.scene, simulation.places(), now);
-        is_simulating || is_refining || (self.stage.is_visible() && self.scene.needs_frame())
+        is_simulating || is_refining || is_working || (self.stage.is_visible() && self.scene.needs_frame())
     }
 
     /// Moves the simulation on. The time it took.
@@ -264,7 +280,7 @@ impl Runner {
         self.scene.places_changed();
         self.stage.forget_lines();
         if simulation.is_settled() && std::mem::take(&mut self.is_arriving) {
-            (self.post)(&FromGraph::Settled { digest: simulation.places().digest() });
+            self.post.send(&FromGraph::Settled { digest: simulation.places().digest() });
         }
         spent_ms
     }

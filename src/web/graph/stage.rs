@@ -92,6 +92,10 @@ impl Stage {
         self.losses = 0;
     }
 
+    pub fn palette(&self) -> &Palette {
+        &self.palette
+    }
+
     /// The lines don't run where they did.
     pub fn forget_lines(&mut self) {
         self.layer = None;

@@ -7,6 +7,7 @@ use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
 
 use super::clock::Ticker;
 use super::runner::Runner;
+use super::toolbox::Outbox;
 use super::{FromGraph, ToGraph};
 use crate::web::{rest, wire};
 
@@ -17,13 +18,13 @@ const TICK_BUDGET_MS: f64 = 20.0;
 pub fn run() {
     let scope: DedicatedWorkerGlobalScope = js_sys::global().unchecked_into();
     let outbox = scope.clone();
-    let post = move |message: &FromGraph| {
+    let post = Outbox::new(move |message, file| {
         if let Some(bytes) = wire::encode(message) {
-            let _ = outbox.post_message_with_transfer(&bytes, &Array::of1(&bytes.buffer()));
+            let _ = outbox.post_message_with_transfer(&Array::of2(&bytes, file), &Array::of1(&bytes.buffer()));
         }
-    };
+    });
     let ready = post.clone();
-    let runner = Rc::new(RefCell::new(Runner::new(TICK_BUDGET_MS, Box::new(post))));
+    let runner = Rc::new(RefCell::new(Runner::new(TICK_BUDGET_MS, post)));
     let ticker = ticker(&runner);
     let on_message = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
         if rest::is_in(&event.data()) {
@@ -36,10 +37,10 @@ pub fn run() {
         }
     });
     scope.set_onmessage(Some(on_message.into_js_value().unchecked_ref()));
-    ready(&FromGraph::Ready);
+    ready.send(&FromGraph::Ready);
 }
 
-/// Where message and payload are in what is sent to the worker.
+/// Where message and payload are in what is sent to the worker, and by it.
 pub const BYTES: u32 = 0;
 pub const PAYLOAD: u32 = 1;
 

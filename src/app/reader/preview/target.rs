@@ -4,10 +4,11 @@ use super::super::dom;
 use crate::app::address::Address;
 use wasm_bindgen::JsCast;
 
-/// What can be looked at: links into the vault and references of footnotes, wherever notes or parts of them are shown.
+/// What can be looked at: links into the vault and references of footnotes, wherever notes or parts of them are shown,
+/// and those over the graph.
 const LINKS: &str = ":is(.markdown-rendered, .panel-properties) a.internal-link, \
      .markdown-rendered .footnote-ref > a.footnote-link, \
-     .backlinks a[href^='#/']";
+     :is(.backlinks, .graph) a[href^='#/']";
 
 /// Where a link leads.
 pub enum Target {

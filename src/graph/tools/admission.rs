@@ -1,0 +1,21 @@
+use std::collections::HashSet;
+
+use crate::graph::GraphData;
+
+/// A graph without some of its nodes and their links.
+pub fn without(data: &GraphData, hidden: &HashSet<&str>) -> GraphData {
+    const GONE: u32 = u32::MAX;
+    let mut places = Vec::with_capacity(data.nodes.len());
+    let mut nodes = Vec::with_capacity(data.nodes.len());
+    for node in &data.nodes {
+        if hidden.contains(node.key.as_str()) {
+            places.push(GONE);
+        } else {
+            places.push(nodes.len() as u32);
+            nodes.push(node.clone());
+        }
+    }
+    let place = |node: u32| places.get(node as usize).copied().filter(|place| *place != GONE);
+    let edges = data.edges.iter().filter_map(|&(from, to)| Some((place(from)?, place(to)?))).collect();
+    GraphData { nodes, edges }
+}

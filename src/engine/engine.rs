@@ -1,7 +1,8 @@
 use std::rc::Rc;
 
 use super::found::SearchRequest;
-use super::messages::{Answer, Event, OpenRequest, Request};
+use super::graph::Graphing;
+use super::messages::{Answer, Attachment, Event, OpenRequest, Request};
 use super::opening::Opening;
 use super::pieces::Rest;
 use super::reporting::Reporting;
@@ -23,6 +24,7 @@ pub struct Engine {
     /// Of the search that was answered last.
     outcome: Option<Outcome>,
     searches: u32,
+    graphing: Graphing,
     reporting: Reporting,
     sharing: Sharing,
     /// Answers that leave with the next step.
@@ -50,6 +52,7 @@ impl Engine {
             search: None,
             outcome: None,
             searches: 0,
+            graphing: Graphing::default(),
             reporting: Reporting::default(),
             sharing: Sharing::default(),
             late: Vec::new(),
@@ -69,12 +72,13 @@ impl Engine {
 
     /// Whether the next step makes a part of the index for searching. All but that is there by then.
     pub fn is_about_to_index(&self) -> bool {
-        self.search.is_none() && self.late.is_empty() && self.opening.as_ref().is_some_and(Opening::is_about_to_index)
+        self.search.is_none() && !self.graphing.is_under_way() && self.late.is_empty() && self.opening.as_ref().is_some_and(Opening::is_about_to_index)
     }
 
     /// One short piece of work and what came of it, or nothing when there is nothing to do.
     ///
-    /// A search goes first: a reader waits for it, and it is short. So the vault that it began in is there until its end.
+    /// A search and then a graph go first: a reader waits for them, and they are short. So the vault that they began in is
+    /// there until their end.
     /// A report and what is shared come last, as they tell what an opening collects.
     pub fn step(&mut self) -> Option<Step> {
         let mut step = Step { answers: std::mem::take(&mut self.late), ..Step::default() };
@@ -86,6 +90,12 @@ impl Engine {
                 self.outcome = Some(outcome);
                 step.answers.push((id, Answer::Found(Box::new(found))));
             }
+            return Some(step);
+        }
+        if let Some(session) = &self.session
+            && self.graphing.is_under_way()
+        {
+            step.answers.extend(self.graphing.step(session));
             return Some(step);
         }
         if let Some(opening) = &mut self.opening {
@@ -122,6 +132,10 @@ impl Engine {
         match (request, &self.session) {
             (Request::Search(request), Some(_)) => {
                 self.begin_search(id, &request);
+                None
+            }
+            (Request::Graph(query), Some(session)) => {
+                self.late.extend(self.graphing.begin(id, query, session));
                 None
             }
             (Request::Report, Some(_)) => {
@@ -165,7 +179,11 @@ impl Engine {
             Request::BacklinkContexts { path, source } => session.backlink_contexts(&path, &source),
             Request::Attachment { path } => session.attachment(&path),
             Request::Resolve { from, target } => Answer::Resolved(session.resolve(&from, &target)),
-            Request::Graph(query) => session.graph(&query),
+            Request::Graph(query) => Graphing::answer(query, session),
+            Request::GraphFile(settings) => Answer::Attachment(Attachment {
+                bytes: session.vault().graph_file(&settings).into_bytes(),
+                media_type: "application/json".to_owned(),
+            }),
             Request::SearchMore { search, from } => match &self.outcome {
                 Some(outcome) if outcome.number() == search => {
                     Answer::FoundMore(outcome.groups(session, from as usize))

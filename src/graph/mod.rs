@@ -9,11 +9,13 @@
 //! Knows nothing of the canvas it ends on, nor of the vault it came from.
 
 mod data;
+mod lapse;
 pub mod layout;
 mod listing;
 pub mod scene;
 mod topology;
 
-pub use data::{GraphData, GraphNode, NodeKind};
+pub use data::{GraphData, GraphNode, NodeFacts, NodeKind};
+pub use lapse::Lapse;
 pub use listing::{ListRow, Listing, RowRole};
 pub use topology::{Pair, Topology};

@@ -7,6 +7,7 @@ use crate::vault::{ColorGroup, GraphSettings};
 
 /// How the graph is looked at: what Obsidian keeps in `graph.json`, and a little beyond.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct GraphOptions {
     pub scope: ScopeChoice,
     pub depth: Depth,

@@ -42,7 +42,9 @@ struct ShownLabel {
     is_placed: bool,
 }
 
-const NODE_INKS: [Ink; 6] = [Ink::Unresolved, Ink::Attachment, Ink::Tag, Ink::Node, Ink::Current, Ink::Focused];
+/// What nodes without a class are drawn with; classes come after, then these.
+const KIND_INKS: [Ink; 4] = [Ink::Unresolved, Ink::Attachment, Ink::Tag, Ink::Node];
+const TOP_INKS: [Ink; 2] = [Ink::Current, Ink::Focused];
 /// The opacity of links by their length: where there are many, the long ones hide what the short ones show.
 const LENGTH_CLASSES: [f32; 3] = [1.0, 0.7, 0.45];
 /// Up to how many link distances a link belongs to its class.
@@ -182,9 +184,12 @@ impl Composer {
     fn add_dots(&mut self, scene: &Scene) {
         // What has faded lies below what hasn't.
         let mut dots = std::mem::take(&mut self.frame.dots);
-        if dots.is_empty() {
-            let inks = NODE_INKS.into_iter().chain(NODE_INKS);
-            dots.extend(inks.map(|ink| DotBatch { ink, opacity: 1.0, dots: Vec::new() }));
+        let classes = scene.facts.classes.len();
+        let inks = KIND_INKS.len() + classes + TOP_INKS.len();
+        if dots.len() != 2 * inks {
+            let classes = (0..classes as u16).map(Ink::Class);
+            let inks: Vec<Ink> = KIND_INKS.into_iter().chain(classes).chain(TOP_INKS).collect();
+            dots = inks.repeat(2).into_iter().map(|ink| DotBatch { ink, opacity: 1.0, dots: Vec::new() }).collect();
         }
         let size = self.dot_size;
         let (width, height) = (scene.camera.width, scene.camera.height);
@@ -196,9 +201,11 @@ impl Composer {
             }
             let is_near = scene.emphasis.is_near(index);
             let ink = if Some(node) == scene.emphasis.subject() && scene.emphasis.target().is_some() {
-                5
+                inks - 1
             } else if Some(node) == scene.current {
-                4
+                inks - 2
+            } else if let Some(class) = scene.facts.class(index).map(usize::from).filter(|&class| class < classes) {
+                KIND_INKS.len() + class
             } else {
                 match scene.data.nodes[index].kind {
                     NodeKind::Unresolved => 0,
@@ -207,13 +214,13 @@ impl Composer {
                     NodeKind::Note => 3,
                 }
             };
-            dots[ink + if is_near { NODE_INKS.len() } else { 0 }].dots.push([x, y, radius]);
+            dots[ink + if is_near { inks } else { 0 }].dots.push([x, y, radius]);
             if Some(node) == scene.current {
                 let opacity = if is_near { 0.9 } else { 0.9 * scene.emphasis.rest_opacity() };
                 self.frame.rings.push(Ring { ink: Ink::Current, x, y, radius: radius + 3.5, width: 1.5, opacity });
             }
         }
-        for batch in dots.iter_mut().take(NODE_INKS.len()) {
+        for batch in dots.iter_mut().take(inks) {
             batch.opacity = scene.emphasis.rest_opacity();
         }
         self.frame.dots = dots;
@@ -267,9 +274,9 @@ impl Composer {
                 let at_least = if Some(label.node) == scene.current { 1.0 } else { strength };
                 let opacity = match scene.emphasis.subject() {
                     Some(_) if is_near => zoom.max(at_least),
-                    Some(_) => zoom * scene.emphasis.rest_opacity(),
+                    _ if !is_near => zoom * scene.emphasis.rest_opacity(),
                     None if Some(label.node) == scene.current => 1.0,
-                    None => zoom,
+                    _ => zoom,
                 } * label.presence;
                 labels.push(Label { node: label.node, x, y, size, opacity });
             }

@@ -9,6 +9,9 @@ pub struct Emphasis {
     subject: Option<u32>,
     /// By node; empty when nothing is highlighted.
     is_near: Vec<bool>,
+    /// By node: what is lit as long as none is pointed at. Stays while it goes out; empty when nothing is.
+    lit: Vec<bool>,
+    is_lit: bool,
     strength: f32,
 }
 
@@ -27,6 +30,10 @@ impl Emphasis {
 
     pub fn set(&mut self, target: Option<u32>, topology: &Topology) {
         self.target = target;
+        if target.is_none() && self.is_lit {
+            self.subject = None;
+            self.is_near.clear();
+        }
         let Some(node) = target.filter(|&node| (node as usize) < topology.len()) else { return };
         if self.subject != target {
             self.subject = target;
@@ -38,13 +45,22 @@ impl Emphasis {
         }
     }
 
+    /// Lights some nodes, by number, or none.
+    pub fn light(&mut self, nodes: Option<Vec<bool>>) {
+        self.is_lit = nodes.is_some();
+        if let Some(nodes) = nodes {
+            self.lit = nodes;
+        }
+    }
+
     pub fn clear(&mut self) {
         *self = Self::default();
     }
 
     /// Whether a node is highlighted, or nothing is.
     pub fn is_near(&self, node: usize) -> bool {
-        self.is_near.get(node).copied().unwrap_or(true)
+        let near = if self.subject.is_some() { &self.is_near } else { &self.lit };
+        near.get(node).copied().unwrap_or(true)
     }
 
     /// The opacity of what isn't near.
@@ -58,7 +74,7 @@ impl Emphasis {
     }
 
     fn goal(&self) -> f32 {
-        if self.target.is_some() { 1.0 } else { 0.0 }
+        if self.target.is_some() || self.is_lit { 1.0 } else { 0.0 }
     }
 
     pub fn is_active(&self) -> bool {
@@ -69,7 +85,7 @@ impl Emphasis {
         let step = if motion == Motion::Reduced { 1.0 } else { dt_ms / FADE_MS };
         let goal = self.goal();
         self.strength += (goal - self.strength).clamp(-step, step);
-        if self.strength == 0.0 && self.target.is_none() {
+        if self.strength == 0.0 && self.target.is_none() && !self.is_lit {
             self.clear();
         }
     }

@@ -5,6 +5,7 @@
 //! 3. A `Painter` draws the frames that [`crate::graph::scene`] composes.
 
 mod clock;
+mod growth;
 mod layer;
 mod messages;
 mod page;

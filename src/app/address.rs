@@ -1,5 +1,5 @@
 //! Addresses: `#/` + a note's path without `.md`, percent-encoded, then `#Heading` or `#^block`. Other files keep their
-//! ending. A search stands before: `#?q=tag%3A%23glass/Path#Heading`.
+//! ending. A search and a view of the graph stand before: `#?q=tag%3A%23glass&g=local%202/Path#Heading`.
 
 use std::fmt;
 
@@ -20,7 +20,7 @@ impl Address {
 
     /// Reads what stands behind the page's own address, or nothing when no file is named.
     pub fn parse(fragment: &str) -> Option<Self> {
-        let rest = split_search(fragment).1.strip_prefix('/')?;
+        let rest = split_parameters(fragment).1.strip_prefix('/')?;
         let (path, subpath) = match rest.find('#') {
             Some(at) => rest.split_at(at),
             None => (rest, ""),
@@ -40,30 +40,45 @@ impl fmt::Display for Address {
 
 /// The search that stands in what is behind the page's own address, if it is one.
 pub fn search_of(fragment: &str) -> Option<String> {
-    split_search(fragment).0.map(decode).filter(|search| !search.is_empty())
+    parameter(fragment, SEARCH)
+}
+
+/// The view of the graph that stands there, as [`crate::engine::GraphOptions::from_link`] reads it.
+pub fn graph_of(fragment: &str) -> Option<String> {
+    parameter(fragment, GRAPH)
 }
 
 /// The address of a file, or none, with a search before.
 pub fn with_search(address: Option<&Address>, search: &str) -> String {
-    let address = address.map_or_else(|| "#".to_owned(), ToString::to_string);
-    if search.is_empty() {
-        return address;
-    }
-    let search = String::from(js_sys::encode_uri_component(search));
-    format!("#{SEARCH}{search}{}", address.trim_start_matches('#'))
+    with_parameters(address, search, "")
 }
 
-const SEARCH: &str = "?q=";
+/// The same with a view of the graph.
+pub fn with_parameters(address: Option<&Address>, search: &str, graph: &str) -> String {
+    let address = address.map_or_else(|| "#".to_owned(), ToString::to_string);
+    let given = [(SEARCH, search), (GRAPH, graph)].into_iter().filter(|(_, value)| !value.is_empty());
+    let encoded = given.map(|(name, value)| format!("{name}{}", String::from(js_sys::encode_uri_component(value))));
+    let parameters: Vec<String> = encoded.collect();
+    if parameters.is_empty() {
+        return address;
+    }
+    format!("#?{}{}", parameters.join("&"), address.trim_start_matches('#'))
+}
 
-/// The search, still encoded, and what names a file. No slash stands in an encoded search.
-fn split_search(fragment: &str) -> (Option<&str>, &str) {
+const SEARCH: &str = "q=";
+const GRAPH: &str = "g=";
+
+fn parameter(fragment: &str, name: &str) -> Option<String> {
+    let parameters = split_parameters(fragment).0.split('&');
+    parameters.filter_map(|parameter| parameter.strip_prefix(name)).map(decode).find(|value| !value.is_empty())
+}
+
+/// What stands before, still encoded, and what names a file. No slash stands in what is encoded.
+fn split_parameters(fragment: &str) -> (&str, &str) {
     let fragment = fragment.strip_prefix('#').unwrap_or(fragment);
-    match fragment.strip_prefix(SEARCH) {
-        Some(rest) => {
-            let (search, path) = rest.split_at(rest.find('/').unwrap_or(rest.len()));
-            (Some(search), path)
-        }
-        None => (None, fragment),
+    match fragment.strip_prefix('?') {
+        Some(rest) => rest.split_at(rest.find('/').unwrap_or(rest.len())),
+        None => ("", fragment),
     }
 }
 

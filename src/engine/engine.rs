@@ -1,7 +1,8 @@
 use std::rc::Rc;
 
 use super::found::SearchRequest;
-use super::messages::{Answer, Event, OpenRequest, Request};
+use super::graph::Graphing;
+use super::messages::{Answer, Attachment, Event, OpenRequest, Request};
 use super::opening::Opening;
 use super::pieces::Rest;
 use super::reporting::Reporting;
@@ -23,6 +24,7 @@ pub struct Engine {
     /// Of the search that was answered last.
     outcome: Option<Outcome>,
     searches: u32,
+    graphing: Graphing,
     reporting: Reporting,
     sharing: Sharing,
     /// Answers that leave with the next step.
@@ -50,6 +52,7 @@ impl Engine {
             search: None,
             outcome: None,
             searches: 0,
+            graphing: Graphing::default(),
             reporting: Reporting::default(),
             sharing: Sharing::default(),
             late: Vec::new(),
@@ -69,17 +72,27 @@ impl Engine {
 
     /// Whether the next step belongs to what comes when all notes have been read, and the first of them is known.
     pub fn has_read_notes(&self) -> bool {
-        self.search.is_none() && self.late.is_empty() && self.opening.as_ref().is_some_and(Opening::has_read_notes)
+        self.search.is_none()
+            && !self.graphing.is_under_way()
+            && self.late.is_empty()
+            && self.opening.as_ref().is_some_and(Opening::has_read_notes)
     }
 
     /// One short piece of work and what came of it, or nothing when there is nothing to do.
     ///
-    /// A search goes first: a reader waits for it, and it is short. So the vault that it began in is there until its end.
+    /// A search and then a graph go first: a reader waits for them, and they are short. So the vault that they began in is
+    /// there until their end.
     /// A report and what is shared come last, as they tell what an opening collects.
     pub fn step(&mut self) -> Option<Step> {
         let mut step = Step { answers: std::mem::take(&mut self.late), ..Step::default() };
         if self.search.is_some() && self.session.is_some() {
             step.answers.extend(self.search_on());
+            return Some(step);
+        }
+        if let Some(session) = &self.session
+            && self.graphing.is_under_way()
+        {
+            step.answers.extend(self.graphing.step(session));
             return Some(step);
         }
         if let Some(opening) = &mut self.opening {
@@ -141,6 +154,10 @@ impl Engine {
                 self.begin_search(id, &request);
                 None
             }
+            (Request::Graph(query), Some(session)) => {
+                self.late.extend(self.graphing.begin(id, query, session));
+                None
+            }
             (Request::Report, Some(_)) => {
                 self.late.extend(self.reporting.begin(id));
                 None
@@ -195,7 +212,11 @@ impl Engine {
             Request::Backlinks { path } => session.backlinks(&path),
             Request::BacklinkContexts { path, source } => session.backlink_contexts(&path, &source),
             Request::Resolve { from, target } => Answer::Resolved(session.resolve(&from, &target)),
-            Request::Graph(query) => session.graph(&query),
+            Request::Graph(query) => Graphing::answer(query, session),
+            Request::GraphFile(settings) => Answer::Attachment(Attachment {
+                bytes: session.vault().graph_file(&settings).into_bytes(),
+                media_type: "application/json".to_owned(),
+            }),
             Request::SearchMore { search, from } => match &self.outcome {
                 Some(outcome) if outcome.number() == search => {
                     Answer::FoundMore(outcome.groups(session, from as usize))

@@ -4,9 +4,10 @@ use crate::index::DateWords;
 use crate::look::Scoped;
 use crate::markdown::{Heading, Property};
 use crate::share::PlannedFile;
-use crate::vault::{Bookmark, Problem};
+use crate::vault::{Bookmark, GraphSettings, Problem};
 
 use super::found::{Completion, Excerpt, Found, FoundNote, NoteMatch, SearchRequest};
+use super::graph::GraphQuery;
 use super::mentions::Mentions;
 use super::panels::{DailyNote, OutgoingLink, PropertyCount, PropertyValues, TagCount};
 use super::report::{ReportList, ReportRow, ReportSummary};
@@ -54,8 +55,12 @@ pub enum Request {
         from: String,
         target: String,
     },
+    /// Answered late when it has to be searched for. A newer one takes its place.
     #[serde(with = "apart")]
     Graph(GraphQuery),
+    /// The vault's `graph.json` with these settings in it, as an attachment.
+    #[serde(with = "apart")]
+    GraphFile(Box<GraphSettings>),
     #[serde(with = "apart")]
     Search(SearchRequest),
     /// The notes from number `from` on of what a search has found.
@@ -166,7 +171,8 @@ pub enum Answer {
     Attachment(Attachment),
     /// A vault path and `#subpath`; nothing when the vault has no such file.
     Resolved(Option<(String, String)>),
-    /// A [`crate::graph::GraphData`] in postcard's encoding: the page passes it on to the graph worker unread.
+    /// A [`crate::graph::GraphData`] and its [`crate::graph::NodeFacts`] in postcard's encoding: the page passes them on to
+    /// the graph worker unread.
     Graph(Vec<u8>),
     #[serde(with = "apart")]
     Found(Box<Found>),
@@ -381,35 +387,4 @@ pub struct BacklinkContext {
 pub struct Attachment {
     pub bytes: Vec<u8>,
     pub media_type: String,
-}
-
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct GraphQuery {
-    pub scope: GraphScope,
-    pub filter: GraphFilter,
-}
-
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum GraphScope {
-    Global,
-    /// The note at `path` and what is reached from it in `depth` steps (1 to 5), in either direction.
-    Local {
-        path: String,
-        depth: u8,
-    },
-}
-
-/// Obsidian's filters of the same names.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct GraphFilter {
-    pub tags: bool,
-    pub attachments: bool,
-    pub existing_files_only: bool,
-    pub orphans: bool,
-}
-
-impl Default for GraphFilter {
-    fn default() -> Self {
-        Self { tags: false, attachments: false, existing_files_only: false, orphans: true }
-    }
 }

@@ -5,18 +5,16 @@ use std::rc::Rc;
 use rustc_hash::FxHashMap;
 
 use super::corpus::Corpus;
-use super::graph::{GraphOptions, graph};
-use super::messages::{Answer, Attachment, Counts, Event, GraphQuery, GraphScope, VaultInfo};
+use super::graph::creation;
+use super::messages::{Answer, Attachment, Counts, Event, VaultInfo};
 use super::notes::title;
 use super::switcher::Switcher;
 use super::tree::FileTree;
 use crate::index::{CanvasText, Index, Labels, Properties, canvas_texts};
-use crate::markdown::{Property, Value, facts};
+use crate::markdown::facts;
 use crate::search::Exclusion;
 use crate::vault::names::natural_cmp;
-use crate::vault::{
-    Bookmark, BookmarkKind, File, FileId, FileKind, NoteText, Platform, Problem, ProblemKind, Vault, parse_date,
-};
+use crate::vault::{Bookmark, BookmarkKind, File, FileId, FileKind, NoteText, Platform, Problem, ProblemKind, Vault};
 
 /// An opened vault and what is known of it so far.
 pub struct Session {
@@ -29,6 +27,8 @@ pub struct Session {
     exclusion: Exclusion,
     /// When notes say that they were created.
     created: FxHashMap<FileId, i64>,
+    /// How many words are in each note that has any.
+    words_of: FxHashMap<FileId, u32>,
     /// Each file's place in a list by name: worked out when it is first asked for.
     places_by_name: OnceCell<Vec<u32>>,
     platform: Rc<dyn Platform>,
@@ -50,6 +50,7 @@ impl Session {
             corpus: Corpus::new(vault.files()),
             exclusion: Exclusion::new(&vault.settings().ignore_filters),
             created: FxHashMap::default(),
+            words_of: FxHashMap::default(),
             places_by_name: OnceCell::new(),
             platform,
             text_bytes: 0,
@@ -172,6 +173,11 @@ impl Session {
         self.created.get(&id).copied()
     }
 
+    /// How many words are in a note.
+    pub fn words_of(&self, id: FileId) -> u32 {
+        self.words_of.get(&id).copied().unwrap_or_default()
+    }
+
     /// A file's place among all when they are sorted by the names that are shown, then by path.
     pub fn place_by_name(&self, id: FileId) -> u32 {
         let places = self.places_by_name.get_or_init(|| {
@@ -232,6 +238,7 @@ impl Session {
                 let facts = facts(&note.text);
                 self.notes_read += 1;
                 self.words += u64::from(facts.words);
+                self.words_of.insert(id, facts.words);
                 self.labels.add(id, &facts);
                 self.index.add(
                     self.vault.files(),
@@ -241,7 +248,7 @@ impl Session {
                     facts.tags.iter().map(String::as_str),
                 );
                 self.properties.add(&facts.properties, &*self.platform);
-                if let Some(time) = created(&facts.properties) {
+                if let Some(time) = creation(&facts.properties) {
                     self.created.insert(id, time);
                 }
                 self.add_text(id, FileKind::Note, note.text);
@@ -309,28 +316,6 @@ impl Session {
             Err(problem) => Answer::Failed(problem.reason),
         }
     }
-
-    pub fn graph(&self, query: &GraphQuery) -> Answer {
-        let around = match &query.scope {
-            GraphScope::Global => None,
-            GraphScope::Local { path, depth } => match self.find(path) {
-                Some(id) => Some((id, (*depth).clamp(1, 5))),
-                None => return not_found(path),
-            },
-        };
-        let filter = query.filter;
-        let options = GraphOptions {
-            tags: filter.tags,
-            attachments: filter.attachments,
-            existing_files_only: filter.existing_files_only,
-            orphans: filter.orphans,
-            around,
-        };
-        match postcard::to_allocvec(&graph(self.vault.files(), &self.index, &self.exclusion, options)) {
-            Ok(bytes) => Answer::Graph(bytes),
-            Err(error) => Answer::Failed(format!("The graph can't be handed over ({error}).")),
-        }
-    }
 }
 
 /// The link targets in one text of a canvas.
@@ -340,18 +325,6 @@ fn canvas_targets(text: CanvasText) -> Vec<String> {
         CanvasText::File(path) => vec![format!("/{path}")],
         CanvasText::Markdown(text) => facts(&text).links.into_iter().map(|link| link.target).collect(),
     }
-}
-
-/// By the property that names it, as the common templates write it.
-fn created(properties: &[Property]) -> Option<i64> {
-    let named = |name: &str| {
-        let property = properties.iter().find(|property| property.key.eq_ignore_ascii_case(name))?;
-        match &property.value {
-            Value::Text(text) => parse_date(text),
-            _ => None,
-        }
-    };
-    named("created").or_else(|| named("date"))
 }
 
 pub fn not_found(path: &str) -> Answer {

@@ -3,7 +3,7 @@ use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
-use super::{GraphData, NodeKind, Topology};
+use super::{GraphData, NodeFacts, NodeKind, Topology};
 
 /// The graph as lines of text: its nodes by number of links, each with its neighbours below when it is expanded.
 #[derive(Debug, Default)]
@@ -19,6 +19,8 @@ pub struct ListRow {
     pub key: String,
     pub label: String,
     pub kind: NodeKind,
+    /// The class of nodes that it belongs to.
+    pub class: Option<u16>,
     /// How many nodes it is linked with.
     pub links: u32,
     pub role: RowRole,
@@ -58,8 +60,12 @@ impl Listing {
         }
     }
 
-    pub fn rows(&self, data: &GraphData, topology: &Topology, range: Range<usize>) -> Vec<ListRow> {
-        range.filter_map(|row| self.row(data, topology, row)).collect()
+    pub fn rows(&self, data: &GraphData, topology: &Topology, facts: &NodeFacts, range: Range<usize>) -> Vec<ListRow> {
+        let row = |row| {
+            let row = self.row(data, topology, row)?;
+            Some(ListRow { class: facts.class(row.node as usize), ..row })
+        };
+        range.filter_map(row).collect()
     }
 
     fn row(&self, data: &GraphData, topology: &Topology, row: usize) -> Option<ListRow> {
@@ -112,6 +118,7 @@ fn make_row(
         key: named.key.clone(),
         label: named.label.clone(),
         kind: named.kind,
+        class: None,
         links: topology.degree(node) as u32,
         role,
         position: position as u32 + 1,

@@ -14,12 +14,14 @@
 pub mod analysis;
 mod data;
 pub mod export;
+mod lapse;
 pub mod layout;
 mod listing;
 pub mod scene;
 pub mod tools;
 mod topology;
 
-pub use data::{GraphData, GraphNode, NodeKind};
+pub use data::{GraphData, GraphNode, NodeFacts, NodeKind};
+pub use lapse::Lapse;
 pub use listing::{ListRow, Listing, RowRole};
 pub use topology::{Pair, Topology};

@@ -72,6 +72,7 @@ fn open_listed<L: Listed>(
         files,
         settings,
         bookmarks: config.bookmarks(),
+        graph_file: config.graph_file(),
         style_sheets,
         problems: problems.into_list(name),
         store,

@@ -3,7 +3,7 @@ use super::file::{File, FileKind};
 use super::open;
 use super::problem::Problem;
 use super::roots::VaultRoot;
-use super::settings::{Bookmark, Settings};
+use super::settings::{Bookmark, GraphSettings, Raw, Settings};
 use super::store::{Batch, FileId, Store};
 use super::style_sheets::StyleSheet;
 use super::text::{NoteText, decode_note};
@@ -16,6 +16,8 @@ pub struct Vault {
     pub(super) files: Vec<File>,
     pub(super) settings: Settings,
     pub(super) bookmarks: Vec<Bookmark>,
+    /// `graph.json` as it is written, if the vault has one.
+    pub(super) graph_file: Option<Raw>,
     /// Their files come after `files` in the store.
     pub(super) style_sheets: Vec<StyleSheet>,
     pub(super) problems: Vec<Problem>,
@@ -65,6 +67,11 @@ impl Vault {
 
     pub fn settings(&self) -> &Settings {
         &self.settings
+    }
+
+    /// The vault's `graph.json` with these settings in it. What else it says stays.
+    pub fn graph_file(&self, settings: &GraphSettings) -> String {
+        settings.write(self.graph_file.as_ref())
     }
 
     pub fn bookmarks(&self) -> &[Bookmark] {

@@ -30,7 +30,7 @@ mod switcher;
 use std::rc::Rc;
 
 use glassvault::engine::{Answer, Engine, Event, NoteView, OpenRequest, Request};
-use glassvault::vault::{ByteSource, NativePlatform};
+use glassvault::vault::{ByteSource, NativePlatform, Settings};
 
 pub struct Bench {
     pub engine: Engine,
@@ -57,6 +57,14 @@ pub fn open(files: &[(&str, &str)]) -> Bench {
 }
 
 impl Bench {
+    pub fn settings(&self) -> &Settings {
+        let told = self.events.iter().find_map(|event| match event {
+            Event::Tree { info, .. } => Some(&info.settings),
+            _ => None,
+        });
+        told.expect("the files are told")
+    }
+
     pub fn first_note(&self) -> Option<String> {
         let mut notes = self.events.iter().filter_map(|event| match event {
             Event::FirstNote(path) => Some(path.clone()),

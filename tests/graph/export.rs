@@ -2,6 +2,7 @@
 
 use glassvault::graph::export::{Colors, graphml, json, svg};
 use glassvault::graph::layout::Places;
+use glassvault::graph::scene::Ink;
 use glassvault::graph::{GraphData, GraphNode, NodeKind, Topology};
 
 use crate::support::{EvenLetters, scene};
@@ -166,7 +167,7 @@ fn svg_draws_what_the_canvas_draws() {
     let camera = scene.camera_on_all(&places);
     let frame = scene.snapshot(camera, &places, &mut EvenLetters);
     let colors = |is_transparent: bool| Colors {
-        of: &|ink| format!("#{:06x}", ink as u32),
+        of: &|ink| if ink == Ink::Node { "#00ff00".to_owned() } else { "#ff0000".to_owned() },
         text: "#222222".to_owned(),
         background: "#ffffff".to_owned(),
         is_transparent,

@@ -1,4 +1,4 @@
-use glassvault::graph::{Listing, RowRole, Topology};
+use glassvault::graph::{Listing, NodeFacts, RowRole, Topology};
 
 use crate::support::{graph, grown};
 
@@ -7,7 +7,7 @@ fn nodes_stand_by_number_of_links() {
     let data = graph(4, &[(0, 2), (1, 2), (3, 2), (3, 0)]);
     let topology = Topology::new(&data);
     let listing = Listing::new(&topology);
-    let rows = listing.rows(&data, &topology, 0..10);
+    let rows = listing.rows(&data, &topology, &NodeFacts::default(), 0..10);
     let found: Vec<_> = rows.iter().map(|row| (row.label.as_str(), row.links, row.position, row.siblings)).collect();
     assert_eq!(found, [("n2", 3, 1, 4), ("n0", 2, 2, 4), ("n3", 2, 3, 4), ("n1", 1, 4, 4)]);
 }
@@ -19,7 +19,7 @@ fn an_expanded_node_has_its_neighbours_below() {
     let mut listing = Listing::new(&topology);
     listing.toggle(2);
     assert_eq!(listing.len(&topology), 7);
-    let rows = listing.rows(&data, &topology, 0..7);
+    let rows = listing.rows(&data, &topology, &NodeFacts::default(), 0..7);
     let found: Vec<_> = rows.iter().map(|row| (row.label.as_str(), row.role)).collect();
     assert_eq!(
         found,
@@ -48,11 +48,11 @@ fn any_part_is_the_same_as_that_part_of_the_whole() {
         listing.toggle(node);
     }
     let total = listing.len(&topology);
-    let whole = listing.rows(&data, &topology, 0..total);
+    let whole = listing.rows(&data, &topology, &NodeFacts::default(), 0..total);
     assert_eq!(whole.len(), total);
     for first in 0..total {
         let end = (first + 7).min(total);
-        assert_eq!(listing.rows(&data, &topology, first..end), whole[first..end]);
+        assert_eq!(listing.rows(&data, &topology, &NodeFacts::default(), first..end), whole[first..end]);
     }
-    assert!(listing.rows(&data, &topology, total..total + 5).is_empty());
+    assert!(listing.rows(&data, &topology, &NodeFacts::default(), total..total + 5).is_empty());
 }

@@ -7,7 +7,7 @@ use glassvault::graph::tools::{
     Ask, Card, Finder, Kept, Map, PathAsk, Report, Selecting, Stand, Stats, Stride, Tools, Walk, Walked, within,
     without,
 };
-use glassvault::graph::{GraphData, Topology};
+use glassvault::graph::{GraphData, NodeFacts, Topology};
 use std::rc::Rc;
 
 use crate::support::{EvenLetters, distance, graph, grid, grown, path, physics, scene, settled, star};
@@ -34,7 +34,14 @@ impl Desk {
 
     /// Another graph, or the same with other nodes, which keeps the places that it can.
     fn give(&mut self, data: GraphData) -> Vec<Report> {
-        let data = Rc::new(self.tools.admit(data, false));
+        let classed = (0..data.nodes.len()).map(|node| Some(u16::from(node % 2 == 1))).collect();
+        let facts = NodeFacts { classes: vec!["even".into(), "odd".into()], class_of: classed, ..NodeFacts::default() };
+        self.show(data, facts)
+    }
+
+    fn show(&mut self, data: GraphData, facts: NodeFacts) -> Vec<Report> {
+        let (data, facts) = self.tools.admit(data, facts, false);
+        let data = Rc::new(data);
         let topology = Rc::new(Topology::new(&data));
         let place = |key: &str| {
             let before = self.scene.data().nodes.iter().position(|node| node.key == key);
@@ -43,6 +50,7 @@ impl Desk {
         let (x, y) = data.nodes.iter().map(|node| place(&node.key)).unzip();
         self.simulation = Simulation::from_places(&topology, physics(), Places { x, y });
         self.scene.set_graph(data, topology);
+        self.scene.set_facts(Rc::new(facts));
         let Self { tools, scene, simulation, current } = self;
         tools.graph_changed(&mut Stand { scene, simulation, current: current.as_deref() })
     }
@@ -51,7 +59,7 @@ impl Desk {
         let Self { tools, scene, simulation, current } = self;
         let (report, data) = tools.ask(ask, &mut Stand { scene, simulation, current: current.as_deref() });
         match data {
-            Some(data) => self.give(data).into_iter().find(|report| matches!(report, Report::Kept(_))),
+            Some((data, facts)) => self.show(data, facts).into_iter().find(|report| matches!(report, Report::Kept(_))),
             None => report,
         }
     }
@@ -178,10 +186,12 @@ fn hidden_nodes_are_gone_with_their_links_until_they_are_shown_again() {
     // What is hidden stays so when the graph comes anew, and counts only where it is.
     desk.give(star(2));
     assert_eq!(desk.labels(), ["n0", "n2"]);
+    // What is known of the others stays theirs.
+    assert_eq!((desk.scene.facts().class(0), desk.scene.facts().class(1)), (Some(0), Some(0)));
     desk.give(data.clone());
     assert_eq!(kept(desk.ask(Ask::ShowHidden)).hidden, 0);
     assert_eq!(**desk.scene.data(), data);
-    assert_eq!(without(&data, &["n0.md"].into()).edges, []);
+    assert_eq!(without(&data, &NodeFacts::default(), &["n0.md"].into()).0.edges, []);
 }
 
 #[test]

@@ -1,13 +1,12 @@
 use yew::prelude::*;
 
-use super::preferences::{DEPTHS, Preferences, ScopeChoice};
-use super::settings::GraphSettings;
+use super::fields::Form;
 use crate::app::widgets::{MenuButton, MenuItem, icon, icon_button};
+use crate::engine::{Depth, ScopeChoice};
 
 #[derive(Properties, PartialEq)]
 pub struct ControlsProps {
-    pub preferences: Preferences,
-    pub on_change: Callback<Preferences>,
+    pub form: Form,
     /// There is an open note to be local to.
     pub has_note: bool,
     pub is_list: bool,
@@ -17,21 +16,28 @@ pub struct ControlsProps {
     pub on_expand: Callback<()>,
     /// What is behind the button for more.
     pub more: Vec<MenuItem>,
+    /// The button of the settings.
+    pub children: Html,
 }
 
 /// What stands above the graph.
 #[component]
 pub fn Controls(props: &ControlsProps) -> Html {
-    let preferences = props.preferences;
+    let form = &props.form;
     let scope_button = |scope: ScopeChoice, name: &'static str, is_disabled: bool| {
-        let onclick = props.on_change.reform(move |_: MouseEvent| Preferences { scope, ..preferences });
+        let is_chosen = form.options.scope == scope;
+        let form = form.clone();
+        let onclick = Callback::from(move |_: MouseEvent| form.change(|all| all.scope = scope));
         html! {
-            <button type="button" aria-pressed={(preferences.scope == scope).to_string()} disabled={is_disabled} {onclick}>
+            <button type="button" aria-pressed={is_chosen.to_string()} disabled={is_disabled} {onclick}>
                 { name }
             </button>
         }
     };
-    let set_depth = props.on_change.reform(move |depth: u8| Preferences { depth, ..preferences });
+    let set_depth = {
+        let form = form.clone();
+        Callback::from(move |depth: u8| form.change(|all| all.depth = Depth(depth)))
+    };
     let list_label = if props.is_list { "Show as graph" } else { "Show as list" };
     let list_icon = if props.is_list { "git-fork" } else { "list-tree" };
     let (expand_label, expand_icon) =
@@ -42,15 +48,15 @@ pub fn Controls(props: &ControlsProps) -> Html {
                 { scope_button(ScopeChoice::Global, "All", false) }
                 { scope_button(ScopeChoice::Local, "Local", !props.has_note) }
             </div>
-            if preferences.scope == ScopeChoice::Local {
-                <Depth depth={preferences.depth} on_depth={set_depth} />
+            if form.options.scope == ScopeChoice::Local {
+                <DepthSteps depth={form.options.depth.0} on_depth={set_depth} />
             }
             <span class="graph-controls-gap" />
             if !props.is_list {
                 { icon_button("locate", "Fit", "", props.on_fit.reform(|_: MouseEvent| ())) }
             }
             { icon_button(list_icon, list_label, "", props.on_list.reform(|_: MouseEvent| ())) }
-            <GraphSettings {preferences} on_change={props.on_change.clone()} />
+            { props.children.clone() }
             <MenuButton icon="ellipsis" label="More graph tools" items={props.more.clone()} />
             { icon_button(expand_icon, expand_label, "", props.on_expand.reform(|_: MouseEvent| ())) }
         </div>
@@ -65,9 +71,9 @@ struct DepthProps {
 
 /// How many steps from the open note are shown.
 #[component]
-fn Depth(props: &DepthProps) -> Html {
+fn DepthSteps(props: &DepthProps) -> Html {
     let step = |picture: &'static str, label: &'static str, depth: u8| {
-        let is_disabled = !DEPTHS.contains(&depth);
+        let is_disabled = !Depth::ALL.contains(&depth);
         let onclick = props.on_depth.reform(move |_: MouseEvent| depth);
         html! {
             <button type="button" class="icon-button" aria-label={label} title={label} disabled={is_disabled} {onclick}>

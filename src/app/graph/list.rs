@@ -1,9 +1,13 @@
+use std::rc::Rc;
+
 use web_sys::{Element, HtmlElement};
 use yew::prelude::*;
 
+use super::colors::class_color;
 use super::state::{Rows, ViewHandle};
 use crate::app::numbers::count;
 use crate::app::widgets::icon;
+use crate::engine::GraphOptions;
 use crate::graph::{ListRow, NodeKind, RowRole};
 use crate::web::graph::ToGraph;
 use crate::web::page::SizeWatch;
@@ -12,6 +16,8 @@ use crate::web::page::SizeWatch;
 pub struct GraphListProps {
     pub view: ViewHandle,
     pub rows: Rows,
+    /// Whose colours the rows' dots have.
+    pub options: Rc<GraphOptions>,
     /// A node was chosen.
     pub on_choose: Callback<ListRow>,
 }
@@ -109,7 +115,8 @@ pub fn GraphList(props: &GraphListProps) -> Html {
                 view.send(ToGraph::Toggle(node));
             })
         };
-        view_row(row, number, number == *active, activate, toggle)
+        let color = row.class.map(|class| format!("background: {}", class_color(&props.options, class.into())));
+        view_row(row, color, number, number == *active, activate, toggle)
     };
     let height_px = f64::from(total) * ROW_PX;
     html! {
@@ -131,6 +138,7 @@ pub fn GraphList(props: &GraphListProps) -> Html {
 
 fn view_row(
     row: &ListRow,
+    color: Option<String>,
     number: u32,
     is_active: bool,
     activate: Callback<MouseEvent>,
@@ -172,7 +180,7 @@ fn view_row(
             onclick={activate}
         >
             <span class="graph-row-icon" onclick={(!is_child).then_some(toggle)}>{ icon(picture) }</span>
-            <span class="graph-row-dot" />
+            <span class="graph-row-dot" ~style={color} />
             <span class="graph-row-label">{ &row.label }</span>
             <span class="graph-row-links">{ row.links }</span>
         </div>

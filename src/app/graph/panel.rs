@@ -1,30 +1,39 @@
-use std::rc::Rc;
-
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 use super::canvas::GraphCanvas;
+use super::colors::group_colors;
 use super::controls::Controls;
+use super::feed::{use_graph_data, use_told};
+use super::fields::Form;
 use super::input::ZOOM_STEP;
+use super::lapse::LapseBar;
+use super::legend::Legend;
 use super::list::GraphList;
-use super::preferences::{Preferences, ScopeChoice, use_preferences};
+use super::preferences::use_options;
+use super::renderer::use_renderer;
+use super::settings::GraphSettings;
 use super::state::{GraphAction, GraphState, ViewHandle};
 use super::tools::{Deeds, Surface, ToolAction, ToolLayer, more_items, use_full_screen, use_tools};
 use crate::app::commands::use_commands;
+use crate::app::handle::Handle;
 use crate::app::numbers::count;
+use crate::app::session::Session;
 use crate::app::workspace::way_of_click;
 use crate::commands::Act;
-use crate::engine::{Answer, GraphQuery, GraphScope, Request};
+use crate::engine::{GraphOptions, Request, ScopeChoice, VaultInfo};
 use crate::graph::scene::Key;
 use crate::graph::tools::{Ask, Card};
 use crate::graph::{ListRow, NodeKind};
 use crate::web::EngineClient;
-use crate::web::graph::{FromGraph, NodeInfo, Scope, ToGraph};
+use crate::web::graph::{FromGraph, NodeInfo, ToGraph};
+use crate::web::page::download_file;
 use crate::workspace::Way;
 
 #[derive(Properties, PartialEq, Clone)]
 pub struct GraphPanelProps {
     pub engine: EngineClient,
+    pub vault: Handle<VaultInfo>,
     /// Changes whenever the graph of the same query may be another: a vault has come, or more of it is known.
     pub revision: u32,
     /// All links of the vault are known.
@@ -36,15 +45,15 @@ pub struct GraphPanelProps {
     /// The graph has come to rest for the first time since the revision.
     #[prop_or_default]
     pub on_settled: Callback<()>,
-    /// What is shown to a reader who hasn't chosen yet.
-    #[prop_or_default]
-    pub scope_default: ScopeChoice,
 }
 
 /// The graph of links, with its controls, on a canvas and as a list.
 #[component]
 pub fn GraphPanel(props: &GraphPanelProps) -> Html {
-    let (preferences, set_preferences) = use_preferences(props.scope_default);
+    let session = use_context::<Session>();
+    let (options, on_change) = use_options(&props.vault);
+    let (renderer, on_renderer) = use_renderer();
+    let form = Form { options: options.clone(), on_change };
     let state = use_reducer(GraphState::default);
     let view = use_memo((), |()| ViewHandle::default());
     let view = ViewHandle::clone(&view);
@@ -54,6 +63,7 @@ pub fn GraphPanel(props: &GraphPanelProps) -> Html {
     let full_screen = use_full_screen(&is_expanded);
     let latest_tools = use_mut_ref(|| tools.clone());
     latest_tools.replace(tools.clone());
+    let is_lapsing = use_state_eq(|| false);
     // What the canvas, which is mounted once, finds when it has something to tell.
     let latest = use_mut_ref(|| props.clone());
     latest.replace(props.clone());
@@ -66,7 +76,7 @@ pub fn GraphPanel(props: &GraphPanelProps) -> Html {
     };
 
     let on_event = {
-        let dispatcher = state.dispatcher();
+        let (dispatcher, is_lapsing) = (state.dispatcher(), is_lapsing.clone());
         Callback::from(move |message: FromGraph| {
             let (props, tools) = (latest.borrow().clone(), latest_tools.borrow().clone());
             match &message {
@@ -79,6 +89,7 @@ pub fn GraphPanel(props: &GraphPanelProps) -> Html {
                 FromGraph::Opened(node) if is_file(node.kind) => {
                     props.on_open.emit((node.key.clone().into(), way.take()));
                 }
+                FromGraph::Classes(_) => is_lapsing.set(false),
                 _ => {}
             }
             tools.set(ToolAction::Heard(message.clone()));
@@ -89,11 +100,12 @@ pub fn GraphPanel(props: &GraphPanelProps) -> Html {
     };
 
     // The order of these is the order in which the view hears of things.
-    use_told(&view, preferences.forces, ToGraph::Forces);
-    use_told(&view, preferences.display, ToGraph::Display);
-    use_told(&view, preferences.renderer, ToGraph::Renderer);
+    use_told(&view, options.forces, ToGraph::Forces);
+    use_told(&view, options.display, ToGraph::Display);
+    use_told(&view, renderer, ToGraph::Renderer);
+    use_told(&view, group_colors(&options), ToGraph::ClassColors);
     use_told(&view, props.open_path.clone(), |path| ToGraph::Current(path.map(|path| path.to_string())));
-    use_graph_data(props, &preferences, &view, state.dispatcher());
+    use_graph_data(props, &options, &view, state.dispatcher());
 
     let toggle = |flag: &UseStateHandle<bool>| {
         let flag = flag.clone();
@@ -125,9 +137,9 @@ pub fn GraphPanel(props: &GraphPanelProps) -> Html {
         })
     };
     let show = |scope: ScopeChoice, is_full: bool| {
-        let (set_preferences, is_expanded) = (set_preferences.clone(), is_expanded.clone());
+        let (form, is_expanded) = (form.clone(), is_expanded.clone());
         Callback::from(move |()| {
-            set_preferences.emit(Preferences { scope, ..preferences });
+            form.change(|all| all.scope = scope);
             is_expanded.set(is_full);
         })
     };
@@ -135,7 +147,43 @@ pub fn GraphPanel(props: &GraphPanelProps) -> Html {
         let view = view.clone();
         Callback::from(move |()| view.send(ToGraph::Key(key)))
     };
+    let on_restore = {
+        let (form, vault) = (form.clone(), props.vault.clone());
+        Callback::from(move |()| {
+            form.on_change.emit(form.options.restored(GraphOptions::of_vault(&vault.settings.graph)));
+        })
+    };
+    let on_copy_link = {
+        let (session, options) = (session.clone(), options.clone());
+        Callback::from(move |()| session.iter().for_each(|session| session.copy_graph_link(&options.to_link())))
+    };
+    let on_download = {
+        let (engine, vault, options) = (props.engine.clone(), props.vault.clone(), options.clone());
+        Callback::from(move |()| {
+            let (engine, settings) = (engine.clone(), options.settings(&vault.settings.graph));
+            spawn_local(async move {
+                if let Ok(file) = engine.blob(Request::GraphFile(Box::new(settings))).await {
+                    download_file(&file, "graph.json");
+                }
+            });
+        })
+    };
+    let on_animate = {
+        let is_lapsing = is_lapsing.clone();
+        Callback::from(move |()| is_lapsing.set(true))
+    };
+    let end_lapse = {
+        let (view, is_lapsing) = (view.clone(), is_lapsing.clone());
+        Callback::from(move |()| {
+            view.send(ToGraph::Lapse(None));
+            is_lapsing.set(false);
+        })
+    };
     let mut commands = vec![
+        (Act::RestoreGraph, on_restore.clone()),
+        (Act::AnimateGraph, on_animate.clone()),
+        (Act::CopyGraphLink, on_copy_link.clone()),
+        (Act::DownloadGraph, on_download.clone()),
         (Act::OpenGraph, show(ScopeChoice::Global, true)),
         (Act::ListGraph, toggle(&is_list)),
         (Act::FitGraph, key(Key::Fit)),
@@ -199,8 +247,7 @@ pub fn GraphPanel(props: &GraphPanelProps) -> Html {
     html! {
         <section {class} aria-label="Graph" {onkeydown} {onpointerup}>
             <Controls
-                {preferences}
-                on_change={set_preferences}
+                form={form.clone()}
                 has_note={props.open_path.is_some()}
                 is_list={*is_list}
                 on_list={toggle(&is_list)}
@@ -208,7 +255,9 @@ pub fn GraphPanel(props: &GraphPanelProps) -> Html {
                 is_expanded={*is_expanded}
                 on_expand={toggle(&is_expanded)}
                 more={more_items(&tools, &deeds)}
-            />
+            >
+                <GraphSettings {form} {renderer} {on_renderer} {on_restore} {on_animate} {on_copy_link} {on_download} />
+            </Controls>
             <GraphCanvas
                 view={view.clone()}
                 {on_event}
@@ -220,7 +269,12 @@ pub fn GraphPanel(props: &GraphPanelProps) -> Html {
             />
             <ToolLayer {tools} {deeds} is_list={*is_list} />
             if *is_list {
-                <GraphList {view} rows={state.rows.clone()} {on_choose} />
+                <GraphList view={view.clone()} rows={state.rows.clone()} options={options.clone()} {on_choose} />
+            } else if state.classes.iter().any(|class| class.nodes > 0) {
+                <Legend view={view.clone()} {options} classes={state.classes.clone()} />
+            }
+            if *is_lapsing {
+                <LapseBar {view} lapsed={state.lapsed} on_close={end_lapse} />
             }
             <div class="graph-foot" role="status">
                 if let Some(failure) = &state.failure {
@@ -239,48 +293,4 @@ pub fn GraphPanel(props: &GraphPanelProps) -> Html {
 
 fn is_file(kind: NodeKind) -> bool {
     matches!(kind, NodeKind::Note | NodeKind::Attachment)
-}
-
-/// Tells the view of a value, at first and whenever it has changed.
-#[hook]
-fn use_told<T: PartialEq + Clone + 'static>(view: &ViewHandle, value: T, message: fn(T) -> ToGraph) {
-    let view = view.clone();
-    use_effect_with(value, move |value| view.send(message(value.clone())));
-}
-
-/// Asks the engine for the graph that is wanted, and gives it to the view. An answer that is not wanted any more when it
-/// comes is dropped.
-#[hook]
-fn use_graph_data(
-    props: &GraphPanelProps,
-    preferences: &Preferences,
-    view: &ViewHandle,
-    dispatcher: UseReducerDispatcher<GraphState>,
-) {
-    let local = (preferences.scope == ScopeChoice::Local).then(|| props.open_path.clone()).flatten();
-    let scope = match local {
-        Some(path) => GraphScope::Local { path: path.to_string(), depth: preferences.depth },
-        None => GraphScope::Global,
-    };
-    let query = GraphQuery { scope, filter: preferences.filter };
-    let (engine, view) = (props.engine.clone(), view.clone());
-    use_effect_with((query, props.revision, props.is_complete), move |(query, _, is_complete)| {
-        let is_wanted = Rc::new(std::cell::Cell::new(true));
-        if *is_complete {
-            let (query, is_wanted) = (query.clone(), Rc::clone(&is_wanted));
-            spawn_local(async move {
-                let scope = if query.scope == GraphScope::Global { Scope::Global } else { Scope::Local };
-                let answer = engine.ask(Request::Graph(query)).await;
-                if !is_wanted.get() {
-                    return;
-                }
-                match answer {
-                    Answer::Graph(bytes) => view.send_graph(scope, &bytes),
-                    Answer::Failed(reason) => dispatcher.dispatch(GraphAction::Failed(reason.into())),
-                    _ => {}
-                }
-            });
-        }
-        move || is_wanted.set(false)
-    });
 }

@@ -1,65 +1,58 @@
-use serde::{Deserialize, Serialize};
+use std::rc::Rc;
+
+use gloo::events::EventListener;
 use yew::prelude::*;
 
-use crate::engine::GraphFilter;
-use crate::graph::layout::Forces;
-use crate::graph::scene::{Display, Renderer};
+use crate::app::handle::Handle;
+use crate::app::session::Session;
+use crate::engine::{GraphOptions, VaultInfo};
 use crate::web::page::{load, save};
 
-/// How the reader likes the graph. Kept between visits.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Preferences {
-    pub scope: ScopeChoice,
-    /// Steps from the open note, for the local graph.
-    pub depth: u8,
-    pub filter: GraphFilter,
-    pub display: Display,
-    pub forces: Forces,
-    #[serde(default)]
-    pub renderer: Renderer,
-}
-
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub enum ScopeChoice {
-    /// All notes of the vault.
-    #[default]
-    Global,
-    /// The open note and what is around it.
-    Local,
-}
-
-pub const DEPTHS: std::ops::RangeInclusive<u8> = 1..=5;
-
-impl Preferences {
-    fn new(scope: ScopeChoice) -> Self {
-        Self {
-            scope,
-            depth: *DEPTHS.start(),
-            filter: GraphFilter::default(),
-            display: Display::default(),
-            forces: Forces::default(),
-            renderer: Renderer::default(),
-        }
-    }
-
-    /// What "Restore default settings" gives back: everything but what is looked at.
-    pub fn restored(&self) -> Self {
-        Self { depth: self.depth, ..Self::new(self.scope) }
-    }
-}
-
-/// The preferences, and how to change them.
+/// How the graph of the vault is looked at, and how to change it: as the address says, else as it was left, else as the
+/// vault's own settings have it.
 #[hook]
-pub fn use_preferences(scope: ScopeChoice) -> (Preferences, Callback<Preferences>) {
-    let preferences = use_state_eq(|| load::<Preferences>(KEY).unwrap_or(Preferences::new(scope)));
+pub fn use_options(vault: &Handle<VaultInfo>) -> (Rc<GraphOptions>, Callback<GraphOptions>) {
+    let session = use_context::<Session>();
+    let begun = {
+        let session = session.clone();
+        use_memo(vault.clone(), move |vault| beginning(vault, session.as_ref()))
+    };
+    let changed = use_state(|| None::<(Handle<VaultInfo>, Rc<GraphOptions>)>);
+    let options = match &*changed {
+        Some((of, options)) if of == vault => Rc::clone(options),
+        _ => Rc::clone(&begun),
+    };
+    {
+        // An address written by hand brings its view into the page that is there.
+        let (session, changed) = (session.clone(), changed.clone());
+        use_effect_with(vault.clone(), move |vault| {
+            let vault = vault.clone();
+            let listener = web_sys::window().map(|window| {
+                EventListener::new(&window, "hashchange", move |_| {
+                    if let Some(link) = session.as_ref().and_then(Session::graph_in_address) {
+                        changed.set(Some((vault.clone(), Rc::new(GraphOptions::from_link(&link)))));
+                    }
+                })
+            });
+            move || drop(listener)
+        });
+    }
     let change = {
-        let preferences = preferences.clone();
-        Callback::from(move |changed: Preferences| {
-            save(KEY, &changed);
-            preferences.set(changed);
+        let vault = vault.clone();
+        Callback::from(move |options: GraphOptions| {
+            save(&key(&vault), &options);
+            session.iter().for_each(|session| session.graph_changed(&options.to_link()));
+            changed.set(Some((vault.clone(), Rc::new(options))));
         })
     };
-    (*preferences, change)
+    (options, change)
 }
 
-const KEY: &str = "graph";
+fn beginning(vault: &VaultInfo, session: Option<&Session>) -> GraphOptions {
+    let shared = session.and_then(Session::graph_in_address).map(|link| GraphOptions::from_link(&link));
+    shared.or_else(|| load(&key(vault))).unwrap_or_else(|| GraphOptions::of_vault(&vault.settings.graph))
+}
+
+fn key(vault: &VaultInfo) -> String {
+    format!("graph.{}", vault.name)
+}

@@ -1,50 +1,43 @@
-use web_sys::{Element, HtmlElement, HtmlInputElement, HtmlSelectElement};
+use web_sys::{Element, HtmlElement};
 use yew::prelude::*;
 
-use super::preferences::Preferences;
-use crate::app::widgets::{icon, icon_button, switch};
-use crate::graph::scene::{Arrows, Renderer};
+use super::fields::{Form, Slider, Toggle, typed};
+use super::groups::Groups;
+use super::renderer::renderer_field;
+use crate::app::widgets::{icon, icon_button};
+use crate::engine::{Depth, GraphOptions, ScopeChoice};
+use crate::graph::scene::{Arrows, Renderer, SizeBy};
 
 #[derive(Properties, PartialEq)]
 pub struct GraphSettingsProps {
-    pub preferences: Preferences,
-    pub on_change: Callback<Preferences>,
+    pub form: Form,
+    pub renderer: Renderer,
+    pub on_renderer: Callback<Renderer>,
+    pub on_restore: Callback<()>,
+    pub on_animate: Callback<()>,
+    pub on_copy_link: Callback<()>,
+    pub on_download: Callback<()>,
 }
 
-/// A number that can be set: its name, its range and step, and where it lies.
-struct Slider {
-    label: &'static str,
-    range: (f32, f32, f32),
-    get: fn(&Preferences) -> f32,
-    set: fn(&mut Preferences, f32),
-}
-
-/// Something that is on or off.
-struct Toggle {
-    label: &'static str,
-    get: fn(&Preferences) -> bool,
-    set: fn(&mut Preferences, bool),
-}
-
-const FILTERS: [Toggle; 4] = [
-    Toggle { label: "Tags", get: |all| all.filter.tags, set: |all, is_on| all.filter.tags = is_on },
-    Toggle {
-        label: "Attachments",
-        get: |all| all.filter.attachments,
-        set: |all, is_on| all.filter.attachments = is_on,
-    },
-    Toggle {
-        label: "Existing files only",
-        get: |all| all.filter.existing_files_only,
-        set: |all, is_on| all.filter.existing_files_only = is_on,
-    },
-    Toggle { label: "Orphans", get: |all| all.filter.orphans, set: |all, is_on| all.filter.orphans = is_on },
+const LOCAL_LINKS: [Toggle; 3] = [
+    Toggle { label: "Incoming links", place: |all| &mut all.links.incoming },
+    Toggle { label: "Outgoing links", place: |all| &mut all.links.outgoing },
+    Toggle { label: "Neighbor links", place: |all| &mut all.links.neighbors },
 ];
 
-const ARROWS: Toggle = Toggle {
-    label: "Arrows",
-    get: |all| all.display.arrows == Arrows::Shown,
-    set: |all, is_on| all.display.arrows = if is_on { Arrows::Shown } else { Arrows::Hidden },
+const FILTERS: [Toggle; 4] = [
+    Toggle { label: "Tags", place: |all| &mut all.filter.tags },
+    Toggle { label: "Attachments", place: |all| &mut all.filter.attachments },
+    Toggle { label: "Existing files only", place: |all| &mut all.filter.existing_files_only },
+    Toggle { label: "Orphans", place: |all| &mut all.filter.orphans },
+];
+
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a slider's value lies in its range")]
+const DEPTH: Slider = Slider {
+    label: "Depth",
+    range: (*Depth::ALL.start() as f32, *Depth::ALL.end() as f32, 1.0),
+    get: |all| f32::from(all.depth.0),
+    set: |all, value| all.depth = Depth(value as u8),
 };
 
 const DISPLAY: [Slider; 3] = [
@@ -95,10 +88,19 @@ const FORCES: [Slider; 4] = [
     },
 ];
 
+const FOLDS: [Toggle; 4] = [
+    Toggle { label: "Filters", place: |all| &mut all.folded.filters },
+    Toggle { label: "Groups", place: |all| &mut all.folded.groups },
+    Toggle { label: "Display", place: |all| &mut all.folded.display },
+    Toggle { label: "Forces", place: |all| &mut all.folded.forces },
+];
+
 /// The button and the panel that it opens, with Obsidian's words. The browser closes it on Escape and on a click elsewhere.
 #[component]
 pub fn GraphSettings(props: &GraphSettingsProps) -> Html {
     let (button, popover) = (use_node_ref(), use_node_ref());
+    // What isn't open isn't there.
+    let is_open = use_state_eq(|| false);
     // Beside the graph where there is room, so that it can be seen how it changes.
     let onclick = {
         let (button, popover) = (button.clone(), popover.clone());
@@ -108,87 +110,117 @@ pub fn GraphSettings(props: &GraphSettingsProps) -> Html {
             }
         })
     };
-    let restore = {
-        let (preferences, on_change) = (props.preferences, props.on_change.clone());
-        Callback::from(move |_: MouseEvent| on_change.emit(preferences.restored()))
+    let ontoggle = {
+        let (popover, is_open) = (popover.clone(), is_open.clone());
+        Callback::from(move |_: Event| {
+            let matches = popover.cast::<Element>().is_some_and(|popover| popover.matches(":popover-open") == Ok(true));
+            is_open.set(matches);
+        })
     };
-    let toggles =
-        |toggles: &'static [Toggle]| toggles.iter().map(|toggle| view_toggle(props, toggle)).collect::<Html>();
-    let sliders =
-        |sliders: &'static [Slider]| sliders.iter().map(|slider| view_slider(props, slider)).collect::<Html>();
     html! {
         <>
             <button ref={button} type="button" class="icon-button" popovertarget="graph-settings" aria-label="Graph settings" title="Graph settings" {onclick}>
                 { icon("settings-2") }
             </button>
-            <div ref={popover} id="graph-settings" popover="auto" class="graph-settings" role="dialog" aria-label="Graph settings">
-                <header class="graph-settings-header">
-                    <h2>{ "Graph settings" }</h2>
-                    { icon_button("rotate-ccw", "Restore default settings", "", restore) }
-                </header>
-                <fieldset><legend>{ "Filters" }</legend>{ toggles(&FILTERS) }</fieldset>
-                <fieldset><legend>{ "Display" }</legend>{ toggles(std::slice::from_ref(&ARROWS)) }{ sliders(&DISPLAY) }{ view_renderer(props) }</fieldset>
-                <fieldset><legend>{ "Forces" }</legend>{ sliders(&FORCES) }</fieldset>
+            <div ref={popover} id="graph-settings" popover="auto" class="graph-settings" role="dialog" aria-label="Graph settings" {ontoggle}>
+                if *is_open {
+                    { view_fields(props) }
+                }
             </div>
         </>
     }
 }
 
-fn view_toggle(props: &GraphSettingsProps, toggle: &'static Toggle) -> Html {
-    let preferences = props.preferences;
-    let on_change = props.on_change.reform(move |is_on: bool| {
-        let mut changed = preferences;
-        (toggle.set)(&mut changed, is_on);
-        changed
-    });
-    switch(toggle.label.into(), (toggle.get)(&preferences), &on_change)
-}
-
-fn view_slider(props: &GraphSettingsProps, slider: &'static Slider) -> Html {
-    let preferences = props.preferences;
-    let (min, max, step) = slider.range;
-    let oninput = props.on_change.reform(move |event: InputEvent| {
-        let mut changed = preferences;
-        let value = event.target_unchecked_into::<HtmlInputElement>().value_as_number();
-        #[expect(clippy::cast_possible_truncation, reason = "a slider's value lies in its range")]
-        (slider.set)(&mut changed, (value as f32).clamp(min, max));
-        changed
-    });
+fn view_fields(props: &GraphSettingsProps) -> Html {
+    let form = &props.form;
+    let toggles = |toggles: &'static [Toggle]| toggles.iter().map(|toggle| form.toggle(toggle)).collect::<Html>();
+    let sliders = |sliders: &'static [Slider]| sliders.iter().map(|slider| form.slider(slider)).collect::<Html>();
+    let [filters, groups, display, forces] = &FOLDS;
+    let arrows = {
+        let is_on = form.options.display.arrows == Arrows::Shown;
+        let form = form.clone();
+        let on_change = Callback::from(move |is_on: bool| {
+            form.change(|all| all.display.arrows = if is_on { Arrows::Shown } else { Arrows::Hidden });
+        });
+        crate::app::widgets::switch("Arrows".into(), is_on, &on_change)
+    };
+    let size_by = usize::from(form.options.display.size_by == SizeBy::Words);
+    let set_size_by = |all: &mut GraphOptions, at: usize| {
+        all.display.size_by = if at == 0 { SizeBy::Links } else { SizeBy::Words };
+    };
     html! {
-        <label key={slider.label} class="graph-slider">
-            <span>{ slider.label }</span>
-            <input
-                type="range"
-                min={min.to_string()}
-                max={max.to_string()}
-                step={step.to_string()}
-                value={(slider.get)(&preferences).to_string()}
-                {oninput}
-            />
-        </label>
+        <>
+            <header class="graph-settings-header">
+                <h2>{ "Graph settings" }</h2>
+                { icon_button("link-2", "Copy link to this graph view", "", props.on_copy_link.reform(|_: MouseEvent| ())) }
+                { icon_button("download", "Download graph.json", "", props.on_download.reform(|_: MouseEvent| ())) }
+                { icon_button("rotate-ccw", "Restore default settings", "", props.on_restore.reform(|_: MouseEvent| ())) }
+            </header>
+            { section(form, filters, html! {
+                <>
+                    { search(form) }
+                    if form.options.scope == ScopeChoice::Local {
+                        { form.slider(&DEPTH) }
+                        { toggles(&LOCAL_LINKS) }
+                    }
+                    { toggles(&FILTERS) }
+                </>
+            }) }
+            { section(form, groups, html! { <Groups form={form.clone()} /> }) }
+            { section(form, display, html! {
+                <>
+                    { arrows }
+                    { sliders(&DISPLAY) }
+                    { form.choice("Size nodes by", &["Links", "Words"], size_by, set_size_by) }
+                    { renderer_field(props.renderer, &props.on_renderer) }
+                    <button type="button" class="button graph-animate" onclick={props.on_animate.reform(|_: MouseEvent| ())}>
+                        { icon("play") }{ "Animate" }
+                    </button>
+                </>
+            }) }
+            { section(form, forces, sliders(&FORCES)) }
+        </>
     }
 }
 
-/// What draws the graph, and how that is called.
-const RENDERERS: [(Renderer, &str); 3] =
-    [(Renderer::Automatic, "Automatic"), (Renderer::Canvas, "Canvas"), (Renderer::WebGl, "WebGL")];
-
-fn view_renderer(props: &GraphSettingsProps) -> Html {
-    let preferences = props.preferences;
-    let onchange = props.on_change.reform(move |event: Event| {
-        let chosen = event.target_unchecked_into::<HtmlSelectElement>().selected_index();
-        let chosen = usize::try_from(chosen).ok().and_then(|at| RENDERERS.get(at));
-        Preferences { renderer: chosen.map_or(preferences.renderer, |(renderer, _)| *renderer), ..preferences }
-    });
+/// A part that folds.
+fn section(form: &Form, fold: &'static Toggle, content: Html) -> Html {
+    let is_folded = *(fold.place)(&mut GraphOptions::clone(&form.options));
+    let form = form.clone();
+    let onclick = Callback::from(move |_: MouseEvent| form.change(|all| *(fold.place)(all) = !is_folded));
+    let id = format!("graph-settings-{}", fold.label.to_lowercase());
     html! {
-        <label class="graph-slider">
-            <span>{ "Renderer" }</span>
-            <select class="dropdown" {onchange}>
-                { for RENDERERS.iter().map(|(renderer, name)| html! {
-                    <option key={*name} selected={*renderer == preferences.renderer}>{ *name }</option>
-                }) }
-            </select>
-        </label>
+        <section class="graph-settings-section" aria-label={fold.label} data-open={(!is_folded).to_string()}>
+            <h3 class="panel-heading">
+                <button type="button" aria-expanded={(!is_folded).to_string()} aria-controls={id.clone()} {onclick}>
+                    <span class="collapse-icon">{ icon("chevron-right") }</span>
+                    <span>{ fold.label }</span>
+                </button>
+            </h3>
+            <div {id} class="graph-settings-fields" hidden={is_folded}>
+                if !is_folded {
+                    { content }
+                }
+            </div>
+        </section>
+    }
+}
+
+fn search(form: &Form) -> Html {
+    let value = form.options.search.clone();
+    let form = form.clone();
+    let oninput = Callback::from(move |event: InputEvent| form.change(|all| all.search = typed(&event)));
+    html! {
+        <input
+            type="search"
+            class="graph-search"
+            placeholder="Search files…"
+            aria-label="Search files"
+            spellcheck="false"
+            autocomplete="off"
+            {value}
+            {oninput}
+        />
     }
 }
 
@@ -207,4 +239,5 @@ fn place(button: &Element, popover: &HtmlElement) {
     };
     let _ = popover.style().set_property("top", &format!("{top_px}px"));
     let _ = popover.style().set_property("right", &format!("{right_px}px"));
+    let _ = popover.style().set_property("max-height", &format!("calc(100dvh - {}px)", top_px + GAP_PX));
 }

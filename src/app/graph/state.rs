@@ -15,9 +15,29 @@ pub struct GraphState {
     /// A node is under the pointer.
     pub is_over_node: bool,
     pub rows: Rows,
+    /// What the nodes' colours mean.
+    pub classes: Handle<Vec<GraphClass>>,
+    /// How far the time lapse is, as long as there is one.
+    pub lapsed: Option<Lapsed>,
     /// A sentence about what was clicked last.
     pub notice: Option<AttrValue>,
     pub failure: Option<AttrValue>,
+}
+
+/// Nodes of one colour.
+#[derive(Clone, PartialEq)]
+pub struct GraphClass {
+    pub name: AttrValue,
+    pub nodes: u32,
+}
+
+/// How many nodes a time lapse shows, of how many, and when the last of them came to be.
+#[derive(Clone, Copy, Default, PartialEq)]
+pub struct Lapsed {
+    pub shown: u32,
+    pub total: u32,
+    /// Seconds since 1970.
+    pub time: Option<i64>,
 }
 
 /// The part of the list that is known.
@@ -74,6 +94,12 @@ impl GraphState {
             FromGraph::Rows { total, first, rows } => {
                 self.rows = Rows { total, first, rows: Handle::new(rows), edition: self.rows.edition };
             }
+            FromGraph::Classes(classes) => {
+                let class = |(name, nodes): (String, u32)| GraphClass { name: name.into(), nodes };
+                self.classes = Handle::new(classes.into_iter().map(class).collect());
+                self.lapsed = None;
+            }
+            FromGraph::Lapsed { shown, total, time } => self.lapsed = Some(Lapsed { shown, total, time }),
             FromGraph::RowsChanged => self.rows.edition += 1,
             FromGraph::Failed(reason) => self.failure = Some(reason.into()),
         }

@@ -1,6 +1,7 @@
 use web_sys::Element;
 use yew::prelude::*;
 
+use super::colors::CLASS_COLORS;
 use crate::web::graph::Palette;
 
 /// The colours of the graph, in the order of [`read`]. The style sheet gives each of them to a hidden element, from which
@@ -9,7 +10,12 @@ const INKS: [&str; 10] =
     ["node", "unresolved", "tag", "attachment", "current", "focused", "line", "line-focused", "text", "background"];
 
 pub fn probes() -> Html {
-    INKS.into_iter().map(|ink| html! { <i key={ink} class={format!("graph-ink graph-ink-{ink}")} /> }).collect()
+    let inks = INKS.into_iter().map(str::to_owned).chain((1..=CLASS_COLORS).map(class_ink));
+    inks.map(|ink| html! { <i key={ink.clone()} class={format!("graph-ink graph-ink-{ink}")} /> }).collect()
+}
+
+fn class_ink(number: usize) -> String {
+    format!("class-{number}")
 }
 
 /// The palette that the theme gives to the elements of [`probes`], which lie in `holder`.
@@ -32,6 +38,7 @@ pub fn read(holder: &Element) -> Option<Palette> {
         line_focused: color("line-focused")?,
         text: color("text")?,
         background: color("background")?,
+        classes: (1..=CLASS_COLORS).map(|number| color(&class_ink(number))).collect::<Option<_>>()?,
         font: value(holder, "font-family")?,
     })
 }

@@ -56,6 +56,26 @@ impl Session {
         self.copy(format!("{page}{address}"), "The link is copied.");
     }
 
+    /// Puts the address of what is open on the clipboard, with a view of the graph.
+    pub fn copy_graph_link(&self, graph: &str) {
+        let address = self.0.history.address_with_graph(graph);
+        let page = web_sys::window().and_then(|window| window.location().href().ok()).unwrap_or_default();
+        let page = page.split('#').next().unwrap_or_default();
+        self.copy(format!("{page}{address}"), "The link to this view of the graph is copied.");
+    }
+
+    /// How the graph is looked at by the address, if it says so.
+    pub fn graph_in_address(&self) -> Option<String> {
+        History::graph_in_address()
+    }
+
+    /// The address, as it tells how the graph is looked at, goes on telling that.
+    pub fn graph_changed(&self, graph: &str) {
+        if self.graph_in_address().is_some() {
+            self.0.history.set_graph(graph);
+        }
+    }
+
     /// Shows a folder among the files.
     pub fn reveal_folder(&self, path: &str) {
         self.dispatch(Action::FolderRevealed(path.to_owned().into()));

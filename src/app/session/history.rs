@@ -3,7 +3,7 @@ use std::cell::RefCell;
 use gloo::events::EventListener;
 use wasm_bindgen::JsValue;
 
-use crate::app::address::{Address, search_of, with_search};
+use crate::app::address::{Address, graph_of, search_of, with_parameters};
 use crate::web::page::{load_of_tab, save_of_tab};
 use crate::workspace::{Seen, TabId, Trail, Write};
 
@@ -16,6 +16,8 @@ pub struct History {
     pub is_resumed: bool,
     /// The search that is shown. It stands in the address, but is no step on the way: going back doesn't take it back.
     search: RefCell<String>,
+    /// The same of the view of the graph, as long as it is the one that the address brought.
+    graph: RefCell<String>,
     _on_pop: RefCell<Option<EventListener>>,
 }
 
@@ -33,6 +35,7 @@ impl History {
             vault: RefCell::default(),
             is_resumed: resumed.is_some(),
             search: RefCell::new(Self::search_in_address().unwrap_or_default()),
+            graph: RefCell::new(Self::graph_in_address().unwrap_or_default()),
             _on_pop: RefCell::new(None),
         };
         this.number_entry();
@@ -59,6 +62,22 @@ impl History {
         search_of(&fragment()?)
     }
 
+    pub fn graph_in_address() -> Option<String> {
+        graph_of(&fragment()?)
+    }
+
+    /// The address says how the graph is looked at, or no longer does.
+    pub fn set_graph(&self, graph: &str) {
+        if self.graph.replace(graph.to_owned()) != graph {
+            self.rewrite();
+        }
+    }
+
+    /// The address of what is open, with another view of the graph.
+    pub fn address_with_graph(&self, graph: &str) -> String {
+        with_parameters(Self::address().as_ref(), &self.search.borrow(), graph)
+    }
+
     /// The address says what is searched for.
     pub fn set_search(&self, search: &str) {
         if self.search.replace(search.to_owned()) != search {
@@ -68,7 +87,7 @@ impl History {
 
     /// Puts the search that is shown into the address of the entry that is shown.
     pub fn rewrite(&self) {
-        let url = with_search(Self::address().as_ref(), &self.search.borrow());
+        let url = with_parameters(Self::address().as_ref(), &self.search.borrow(), &self.graph.borrow());
         if let Some(fragment) = fragment()
             && url.trim_start_matches('#') != fragment.trim_start_matches('#')
         {
@@ -141,7 +160,7 @@ impl History {
 
     fn write(&self, write: Write, address: Option<&Address>) {
         let Some(history) = history() else { return };
-        let (state, url) = (self.state(), with_search(address, &self.search.borrow()));
+        let (state, url) = (self.state(), with_parameters(address, &self.search.borrow(), &self.graph.borrow()));
         let _ = match write {
             Write::Nothing => return,
             Write::Replace => history.replace_state_with_url(&state, "", Some(&url)),

@@ -52,6 +52,7 @@ fn content(state: &AppState, session: &Session, vault: &OpenVault, told: Told, s
             <div class="side-graph">
                 <GraphPanel
                     engine={session.engine().clone()}
+                    vault={vault.info.clone()}
                     revision={state.revision}
                     is_complete={vault.stage >= Stage::Links}
                     open_path={state.page.path()}

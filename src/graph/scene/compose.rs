@@ -42,7 +42,9 @@ struct ShownLabel {
     is_placed: bool,
 }
 
-const NODE_INKS: [Ink; 6] = [Ink::Unresolved, Ink::Attachment, Ink::Tag, Ink::Node, Ink::Current, Ink::Focused];
+/// What nodes without a class are drawn with; classes come after, then these.
+const KIND_INKS: [Ink; 4] = [Ink::Unresolved, Ink::Attachment, Ink::Tag, Ink::Node];
+const TOP_INKS: [Ink; 2] = [Ink::Current, Ink::Focused];
 /// The opacity of links by their length: where there are many, the long ones hide what the short ones show.
 const LENGTH_CLASSES: [f32; 3] = [1.0, 0.7, 0.45];
 /// Up to how many link distances a link belongs to its class.
@@ -182,9 +184,12 @@ impl Composer {
     fn add_dots(&mut self, scene: &Scene) {
         // What has faded lies below what hasn't.
         let mut dots = std::mem::take(&mut self.frame.dots);
-        if dots.is_empty() {
-            let inks = NODE_INKS.into_iter().chain(NODE_INKS);
-            dots.extend(inks.map(|ink| DotBatch { ink, opacity: 1.0, dots: Vec::new() }));
+        let classes = scene.facts.classes.len();
+        let inks = KIND_INKS.len() + classes + TOP_INKS.len();
+        if dots.len() != 2 * inks {
+            let classes = (0..classes as u16).map(Ink::Class);
+            let inks: Vec<Ink> = KIND_INKS.into_iter().chain(classes).chain(TOP_INKS).collect();
+            dots = inks.repeat(2).into_iter().map(|ink| DotBatch { ink, opacity: 1.0, dots: Vec::new() }).collect();
         }
         let size = self.dot_size;
         let (width, height) = (scene.camera.width, scene.camera.height);
@@ -196,9 +201,11 @@ impl Composer {
             }
             let is_near = scene.emphasis.is_near(index);
             let ink = if scene.emphasis.is_subject(index) {
-                5
+                inks - 1
             } else if Some(node) == scene.current {
-                4
+                inks - 2
+            } else if let Some(class) = scene.facts.class(index).map(usize::from).filter(|&class| class < classes) {
+                KIND_INKS.len() + class
             } else {
                 match scene.data.nodes[index].kind {
                     NodeKind::Unresolved => 0,
@@ -207,17 +214,18 @@ impl Composer {
                     NodeKind::Note => 3,
                 }
             };
-            dots[ink + if is_near { NODE_INKS.len() } else { 0 }].dots.push([x, y, radius]);
+            dots[ink + if is_near { inks } else { 0 }].dots.push([x, y, radius]);
             if scene.pinned.binary_search(&node).is_ok() {
                 let opacity = if is_near { 0.8 } else { 0.8 * scene.emphasis.rest_opacity() };
-                self.frame.rings.push(Ring { ink: NODE_INKS[ink], x, y, radius: radius + 2.0, width: 1.0, opacity });
+                let ink = dots[ink].ink;
+                self.frame.rings.push(Ring { ink, x, y, radius: radius + 2.0, width: 1.0, opacity });
             }
             if Some(node) == scene.current {
                 let opacity = if is_near { 0.9 } else { 0.9 * scene.emphasis.rest_opacity() };
                 self.frame.rings.push(Ring { ink: Ink::Current, x, y, radius: radius + 3.5, width: 1.5, opacity });
             }
         }
-        for batch in dots.iter_mut().take(NODE_INKS.len()) {
+        for batch in dots.iter_mut().take(inks) {
             batch.opacity = scene.emphasis.rest_opacity();
         }
         self.frame.dots = dots;
@@ -272,10 +280,9 @@ impl Composer {
                 let zoom = scene.display.label_opacity(scene.camera.scale, scene.radii[label.node as usize]);
                 let is_near = scene.emphasis.is_near(label.node as usize);
                 let at_least = if Some(label.node) == scene.current { 1.0 } else { strength };
-                let is_lit = !scene.emphasis.near().is_empty();
-                let opacity = match is_lit {
-                    true if is_near => zoom.max(at_least),
-                    true => zoom * scene.emphasis.rest_opacity(),
+                let opacity = match scene.emphasis.has_subject() {
+                    _ if !is_near => zoom * scene.emphasis.rest_opacity(),
+                    true => zoom.max(at_least),
                     false if Some(label.node) == scene.current => 1.0,
                     false => zoom,
                 } * label.presence;

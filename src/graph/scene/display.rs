@@ -1,5 +1,6 @@
 use serde::{Deserialize, Serialize};
 
+use crate::graph::NodeFacts;
 use crate::graph::layout::Places;
 
 /// Obsidian's display settings, with its names, ranges and defaults.
@@ -12,6 +13,17 @@ pub struct Display {
     pub node_size: f32,
     /// 0.1 to 5, a factor.
     pub link_thickness: f32,
+    pub size_by: SizeBy,
+}
+
+/// What makes a node large.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum SizeBy {
+    /// Links to it, as in Obsidian.
+    #[default]
+    Links,
+    /// The words in it.
+    Words,
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -31,7 +43,13 @@ pub enum Motion {
 
 impl Default for Display {
     fn default() -> Self {
-        Self { arrows: Arrows::Hidden, text_fade_threshold: 0.0, node_size: 1.0, link_thickness: 1.0 }
+        Self {
+            arrows: Arrows::Hidden,
+            text_fade_threshold: 0.0,
+            node_size: 1.0,
+            link_thickness: 1.0,
+            size_by: SizeBy::Links,
+        }
     }
 }
 
@@ -39,6 +57,16 @@ impl Display {
     /// How large a node is, in pixels at scale 1.
     pub fn radius(&self, links_to: u32) -> f32 {
         (3.0 * (links_to as f32 + 1.0).sqrt()).clamp(8.0, 30.0) * self.node_size.clamp(0.1, 5.0)
+    }
+
+    /// How large the nodes are, in pixels at scale 1, by number of links to each and what else is known of them.
+    pub fn radii<'a>(&'a self, links_to: &'a [u32], facts: &'a NodeFacts) -> impl Iterator<Item = f32> + 'a {
+        /// So many words weigh as much as a link.
+        const WORDS: u32 = 30;
+        links_to.iter().enumerate().map(|(node, &links)| match self.size_by {
+            SizeBy::Links => self.radius(links),
+            SizeBy::Words => self.radius(facts.words.get(node).map_or(0, |words| words / WORDS)),
+        })
     }
 
     /// How clearly the name of a node of this radius is seen. A name comes in when its node is as large as a small one

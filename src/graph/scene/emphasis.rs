@@ -6,6 +6,8 @@ use crate::graph::{Pair, Topology};
 pub struct Emphasis {
     target: Option<u32>,
     spotlight: Option<Spotlight>,
+    /// What is seen clearly as long as nothing is pointed at: the nodes of a class.
+    lit: Option<Vec<u32>>,
     /// What is drawn as highlighted; the last that was, while its highlight goes. By node; empty when nothing is.
     parts: Vec<Part>,
     /// All that isn't [`Part::Rest`].
@@ -43,6 +45,12 @@ impl Emphasis {
         self.light(topology);
     }
 
+    /// Lights some nodes, or none.
+    pub fn light_up(&mut self, nodes: Option<Vec<u32>>, topology: &Topology) {
+        self.lit = nodes;
+        self.light(topology);
+    }
+
     /// Finds what is highlighted. When nothing is any more, the last that was stays until it has faded.
     fn light(&mut self, topology: &Topology) {
         if !self.is_on() {
@@ -52,6 +60,11 @@ impl Emphasis {
         self.parts.resize(topology.len(), Part::Rest);
         self.near.clear();
         self.lines.clear();
+        for &node in self.lit.iter().flatten().filter(|_| self.target.is_none()) {
+            if let Some(part) = self.parts.get_mut(node as usize) {
+                *part = Part::Near;
+            }
+        }
         let pointed = self.target.map(|node| Spotlight::on(&[node], topology));
         for light in self.spotlight.iter().chain(&pointed) {
             for (nodes, part) in [(&light.near, Part::Near), (&light.subjects, Part::Subject)] {
@@ -75,7 +88,12 @@ impl Emphasis {
 
     /// Something is highlighted, and isn't just fading.
     pub fn is_on(&self) -> bool {
-        self.target.is_some() || self.spotlight.is_some()
+        self.target.is_some() || self.spotlight.is_some() || self.lit.is_some()
+    }
+
+    /// Whether the highlight is about some nodes in particular, even while it fades.
+    pub fn has_subject(&self) -> bool {
+        !self.near.is_empty()
     }
 
     /// Whether a node is what the highlight is about.

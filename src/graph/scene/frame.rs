@@ -21,6 +21,8 @@ pub enum Ink {
     Unresolved,
     Tag,
     Attachment,
+    /// The colour of a class of nodes.
+    Class(u16),
     Current,
     Focused,
     Line,

@@ -22,7 +22,7 @@ mod view;
 
 pub use camera::{Bounds, Camera};
 pub use compose::LineDetail;
-pub use display::{Arrows, Display, Motion};
+pub use display::{Arrows, Display, Motion, SizeBy};
 pub use frame::{DotBatch, Frame, Ink, Label, LineBatch, Ring};
 pub use gestures::{Gesture, Gestures, Pointer, PointerKind, PointerPhase};
 pub use hits::HitGrid;

@@ -11,13 +11,16 @@ use super::{
     TextMeasure,
 };
 use crate::graph::layout::Places;
-use crate::graph::{GraphData, Topology};
+use crate::graph::{GraphData, NodeFacts, Topology};
 
 /// What is seen of a graph, and what the reader does with it.
 #[derive(Debug, Default)]
 pub struct Scene {
     pub(super) data: Rc<GraphData>,
     pub(super) topology: Rc<Topology>,
+    pub(super) facts: Rc<NodeFacts>,
+    /// The class that is lit.
+    lit_class: Option<u16>,
     /// In pixels at scale 1, by node.
     pub(super) radii: Vec<f32>,
     pub(super) current: Option<u32>,
@@ -88,8 +91,31 @@ impl Scene {
         self.pressed = None;
         self.is_dragging = false;
         self.composer.set_graph(&self.topology);
-        self.measure_nodes();
+        self.set_facts(Rc::default());
         self.places_changed();
+    }
+
+    /// What is known of the nodes of the graph that is shown.
+    pub fn set_facts(&mut self, facts: Rc<NodeFacts>) {
+        self.facts = facts;
+        self.measure_nodes();
+        self.light_class(self.lit_class);
+    }
+
+    pub fn facts(&self) -> &Rc<NodeFacts> {
+        &self.facts
+    }
+
+    /// Lets the rest fade around the nodes of a class, as long as none is pointed at.
+    pub fn light_class(&mut self, class: Option<u16>) {
+        self.lit_class = class;
+        let class = class.filter(|&class| usize::from(class) < self.facts.classes.len());
+        let lit = class.map(|class| {
+            let nodes = 0..self.data.nodes.len() as u32;
+            nodes.filter(|&node| self.facts.class(node as usize) == Some(class)).collect()
+        });
+        self.emphasis.light_up(lit, &self.topology);
+        self.is_stale = true;
     }
 
     /// The size of a node on the screen, as a part of its radius at scale 1.
@@ -100,7 +126,7 @@ impl Scene {
 
     fn measure_nodes(&mut self) {
         self.radii.clear();
-        self.radii.extend(self.topology.links_to().iter().map(|&links| self.display.radius(links)));
+        self.radii.extend(self.display.radii(self.topology.links_to(), &self.facts));
     }
 
     pub fn set_display(&mut self, display: Display) {

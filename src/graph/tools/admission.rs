@@ -1,21 +1,23 @@
 use std::collections::HashSet;
 
-use crate::graph::GraphData;
+use crate::graph::{GraphData, NodeFacts};
 
-/// A graph without some of its nodes and their links.
-pub fn without(data: &GraphData, hidden: &HashSet<&str>) -> GraphData {
+/// A graph without some of its nodes and their links, and what is known of the others.
+pub fn without(data: &GraphData, facts: &NodeFacts, hidden: &HashSet<&str>) -> (GraphData, NodeFacts) {
     const GONE: u32 = u32::MAX;
     let mut places = Vec::with_capacity(data.nodes.len());
     let mut nodes = Vec::with_capacity(data.nodes.len());
-    for node in &data.nodes {
+    let mut kept = Vec::with_capacity(data.nodes.len());
+    for (number, node) in (0_u32..).zip(&data.nodes) {
         if hidden.contains(node.key.as_str()) {
             places.push(GONE);
         } else {
             places.push(nodes.len() as u32);
             nodes.push(node.clone());
+            kept.push(number);
         }
     }
     let place = |node: u32| places.get(node as usize).copied().filter(|place| *place != GONE);
     let edges = data.edges.iter().filter_map(|&(from, to)| Some((place(from)?, place(to)?))).collect();
-    GraphData { nodes, edges }
+    (GraphData { nodes, edges }, facts.of(&kept))
 }

@@ -5,17 +5,17 @@ use super::flight::{around, onto, reveal};
 use super::kept::{Pins, number, numbers};
 use super::{Ask, Card, Finder, Found, Kept, Map, PathAsk, PathShown, Report, Selecting, Stats, Walk, Walked};
 use super::{Stride, within, without};
-use crate::graph::GraphData;
 use crate::graph::analysis::{Survey, shortest_path};
 use crate::graph::layout::Simulation;
 use crate::graph::scene::{Camera, Scene, Spotlight};
+use crate::graph::{GraphData, NodeFacts};
 
 /// What a reader has asked for, over all changes of the graph.
 #[derive(Default)]
 pub struct Tools {
     /// The keys of hidden nodes, and the graph with them while there are any.
     hidden: Vec<String>,
-    whole: Option<Rc<GraphData>>,
+    whole: Option<(GraphData, NodeFacts)>,
     pins: Pins,
     selected: Vec<String>,
     path: Option<PathAsk>,
@@ -51,14 +51,14 @@ const RELEASED_ALPHA: f32 = 0.1;
 
 impl Tools {
     /// A graph comes: what of it is shown.
-    pub fn admit(&mut self, data: GraphData, is_local: bool) -> GraphData {
+    pub fn admit(&mut self, data: GraphData, facts: NodeFacts, is_local: bool) -> (GraphData, NodeFacts) {
         self.is_local = is_local;
         if self.hidden.is_empty() {
             self.whole = None;
-            return data;
+            return (data, facts);
         }
-        let shown = without(&data, &self.hidden.iter().map(String::as_str).collect::<HashSet<_>>());
-        self.whole = Some(Rc::new(data));
+        let shown = without(&data, &facts, &self.hidden.iter().map(String::as_str).collect::<HashSet<_>>());
+        self.whole = Some((data, facts));
         shown
     }
 
@@ -76,7 +76,7 @@ impl Tools {
     }
 
     /// Does what is asked. With it may come the graph that is to be shown from now on.
-    pub fn ask(&mut self, ask: Ask, stand: &mut Stand<'_>) -> (Option<Report>, Option<GraphData>) {
+    pub fn ask(&mut self, ask: Ask, stand: &mut Stand<'_>) -> (Option<Report>, Option<(GraphData, NodeFacts)>) {
         let report = match ask {
             Ask::Find(typed) => Some(self.find(typed, stand)),
             Ask::Point(key) => {
@@ -240,14 +240,15 @@ impl Tools {
         })
     }
 
-    fn whole(&self, stand: &Stand<'_>) -> GraphData {
-        GraphData::clone(self.whole.as_ref().unwrap_or_else(|| stand.scene.data()))
+    fn whole(&self, stand: &Stand<'_>) -> (GraphData, NodeFacts) {
+        let shown = || (GraphData::clone(stand.scene.data()), NodeFacts::clone(stand.scene.facts()));
+        self.whole.clone().unwrap_or_else(shown)
     }
 
     fn kept(&self, stand: &Stand<'_>) -> Kept {
         let selected = numbers(stand.scene.data(), self.selected.iter().map(String::as_str));
         let pinned = self.pins.fixed(self.is_local, stand.scene.data());
-        let whole = self.whole.as_ref();
+        let whole = self.whole.as_ref().map(|(data, _)| data);
         let hidden = whole.map_or(0, |whole| whole.nodes.len() - stand.scene.data().nodes.len());
         Kept { hidden: hidden as u32, pinned: pinned.len() as u32, selected: selected.len() as u32 }
     }

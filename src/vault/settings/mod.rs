@@ -4,6 +4,7 @@
 //! 2. [`resolve`] makes of these the settings as they are used, with Obsidian's defaults for all that is not said.
 
 mod bookmarks;
+mod graph;
 mod hotkeys;
 mod raw;
 mod resolve;
@@ -11,5 +12,6 @@ mod types;
 
 pub use bookmarks::{Bookmark, BookmarkKind};
 pub use hotkeys::{CommandHotkeys, Hotkey, Modifiers};
+pub(super) use raw::Raw;
 pub(super) use resolve::{ConfigFile, ConfigFiles};
 pub use types::{Appearance, ColorGroup, DailyNotesSettings, GraphSettings, PropertiesView, Settings, Theme};

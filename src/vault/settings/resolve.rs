@@ -1,9 +1,7 @@
-use serde_json::Value;
-
 use super::bookmarks::Bookmark;
 use super::hotkeys::hotkeys;
-use super::raw::{Raw, number};
-use super::types::{Appearance, ColorGroup, DailyNotesSettings, GraphSettings, PropertiesView, Settings, Theme};
+use super::raw::Raw;
+use super::types::{Appearance, DailyNotesSettings, GraphSettings, PropertiesView, Settings, Theme};
 
 /// The files of `.obsidian` that say something about reading.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -78,11 +76,16 @@ impl ConfigFiles {
         self.bookmarks.as_ref().map(Bookmark::all).unwrap_or_default()
     }
 
+    /// `graph.json` as it is written.
+    pub fn graph_file(self) -> Option<Raw> {
+        self.graph
+    }
+
     pub fn settings(&self) -> Settings {
         let mut settings = Settings {
             property_types: self.types.as_ref().map(property_types).unwrap_or_default(),
             appearance: self.appearance.as_ref().map(appearance).unwrap_or_default(),
-            graph: self.graph.as_ref().map(graph).unwrap_or_default(),
+            graph: self.graph.as_ref().map(GraphSettings::read).unwrap_or_default(),
             daily_notes: self.daily_notes.as_ref().map(daily_notes).unwrap_or_default(),
             hotkeys: self.hotkeys.as_ref().map(hotkeys).unwrap_or_default(),
             ..Settings::default()
@@ -145,40 +148,10 @@ fn is_hex_color(color: &str) -> bool {
         && color.strip_prefix('#').is_some_and(|digits| digits.bytes().all(|digit| digit.is_ascii_hexdigit()))
 }
 
-fn graph(raw: &Raw) -> GraphSettings {
-    let mut graph = GraphSettings::default();
-    set(&mut graph.search, raw.str("search").map(str::to_owned));
-    set(&mut graph.show_tags, raw.bool("showTags"));
-    set(&mut graph.show_attachments, raw.bool("showAttachments"));
-    set(&mut graph.hide_unresolved, raw.bool("hideUnresolved"));
-    set(&mut graph.show_orphans, raw.bool("showOrphans"));
-    set(&mut graph.show_arrow, raw.bool("showArrow"));
-    set(&mut graph.text_fade_multiplier, raw.number("textFadeMultiplier"));
-    set(&mut graph.node_size_multiplier, raw.number("nodeSizeMultiplier"));
-    set(&mut graph.line_size_multiplier, raw.number("lineSizeMultiplier"));
-    set(&mut graph.center_strength, raw.number("centerStrength"));
-    set(&mut graph.repel_strength, raw.number("repelStrength"));
-    set(&mut graph.link_strength, raw.number("linkStrength"));
-    set(&mut graph.link_distance, raw.number("linkDistance"));
-    set(&mut graph.scale, raw.number("scale"));
-    graph.color_groups = raw.list("colorGroups").unwrap_or_default().iter().filter_map(color_group).collect();
-    graph
-}
-
-fn color_group(group: &Value) -> Option<ColorGroup> {
-    const WHITE: u64 = 0xff_ffff;
-    let color = group.get("color")?;
-    Some(ColorGroup {
-        query: group.get("query")?.as_str()?.to_owned(),
-        rgb: color.get("rgb")?.as_u64().filter(|rgb| *rgb <= WHITE)? as u32,
-        alpha: color.get("a").and_then(number).unwrap_or(1.0).clamp(0.0, 1.0),
-    })
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::vault::settings::BookmarkKind;
+    use crate::vault::settings::{BookmarkKind, ColorGroup};
 
     fn files(files: &[(ConfigFile, &str)]) -> ConfigFiles {
         let mut all = ConfigFiles::default();

@@ -54,6 +54,13 @@ pub enum Theme {
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct GraphSettings {
+    /// Which parts of the settings are folded.
+    pub collapse_filter: bool,
+    pub collapse_color_groups: bool,
+    pub collapse_display: bool,
+    pub collapse_forces: bool,
+    /// All of the settings are put away.
+    pub close: bool,
     pub search: String,
     pub show_tags: bool,
     pub show_attachments: bool,
@@ -118,6 +125,11 @@ impl Default for Settings {
 impl Default for GraphSettings {
     fn default() -> Self {
         Self {
+            collapse_filter: false,
+            collapse_color_groups: false,
+            collapse_display: false,
+            collapse_forces: false,
+            close: false,
             search: String::new(),
             show_tags: false,
             show_attachments: false,

@@ -18,7 +18,13 @@ pub enum ToGraph {
         ratio: f32,
     },
     Palette(Palette),
-    /// A [`crate::graph::GraphData`] comes with it.
+    /// The colours of classes, in place of the palette's if there are any.
+    ClassColors(Vec<String>),
+    /// Lets the rest fade around the nodes of a class.
+    LightClass(Option<u16>),
+    /// Shows only so many nodes, in the order in which they came to be; all of them for good when no number is given.
+    Lapse(Option<u32>),
+    /// A [`crate::graph::GraphData`] and its [`crate::graph::NodeFacts`] come with it.
     Graph(Scope),
     /// The key of the open note.
     Current(Option<String>),
@@ -64,6 +70,16 @@ pub enum FromGraph {
     /// [`Places::digest`]: crate::graph::layout::Places::digest
     Settled {
         digest: u64,
+    },
+    /// The classes that the nodes of a new graph belong to: their names, and how many nodes each has. A time lapse has
+    /// ended by it.
+    Classes(Vec<(String, u32)>),
+    /// An answer to [`ToGraph::Lapse`] with a number: how many nodes are shown, of how many, and when the last of them
+    /// came to be, in seconds since 1970.
+    Lapsed {
+        shown: u32,
+        total: u32,
+        time: Option<i64>,
     },
     Hovered(Option<NodeInfo>),
     Opened(NodeInfo),

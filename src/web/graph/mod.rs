@@ -7,6 +7,7 @@
 
 mod clock;
 mod gl;
+mod growth;
 mod inks;
 mod layer;
 mod messages;

@@ -15,6 +15,8 @@ pub struct Palette {
     pub line_focused: String,
     pub text: String,
     pub background: String,
+    /// Of classes of nodes, by turns when there are more of these.
+    pub classes: Vec<String>,
     /// A list of font families.
     pub font: String,
 }
@@ -26,6 +28,10 @@ impl Palette {
             Ink::Unresolved => &self.unresolved,
             Ink::Tag => &self.tag,
             Ink::Attachment => &self.attachment,
+            Ink::Class(class) => {
+                let colors = self.classes.len().max(1);
+                self.classes.get(usize::from(class) % colors).unwrap_or(&self.node)
+            }
             Ink::Current => &self.current,
             Ink::Focused => &self.focused,
             Ink::Line => &self.line,

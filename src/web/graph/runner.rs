@@ -3,12 +3,13 @@ use std::rc::Rc;
 use wasm_bindgen::JsValue;
 
 use super::clock::now_ms;
+use super::growth::Growth;
 use super::stage::Stage;
 use super::toolbox::{Outbox, Toolbox};
-use super::{FromGraph, NodeInfo, Scope, ToGraph};
+use super::{FromGraph, NodeInfo, Palette, Scope, ToGraph};
 use crate::graph::layout::{Forces, Physics, Places, Simulation, warm_start};
 use crate::graph::scene::{Motion, Scene, SceneEvent};
-use crate::graph::{GraphData, Listing, Topology};
+use crate::graph::{GraphData, Listing, NodeFacts, Topology};
 
 /// Runs a graph on a canvas: hears messages, lets time pass, draws what has changed.
 pub struct Runner {
@@ -16,6 +17,11 @@ pub struct Runner {
     scene: Scene,
     simulation: Option<Simulation>,
     listing: Listing,
+    /// The theme's colours, and those that classes have in place of its own.
+    palette: Palette,
+    class_colors: Vec<String>,
+    /// The whole graph while a time lapse shows a part of it.
+    growth: Option<Growth>,
     forces: Forces,
     motion: Motion,
     scope: Scope,
@@ -52,6 +58,9 @@ impl Runner {
             scene: Scene::default(),
             simulation: None,
             listing: Listing::default(),
+            palette: Palette::default(),
+            class_colors: Vec::new(),
+            growth: None,
             forces: Forces::default(),
             motion: Motion::default(),
             scope: Scope::Global,
@@ -79,13 +88,19 @@ impl Runner {
             }
             ToGraph::Resize { width, height, ratio } => self.resize(width, height, ratio),
             ToGraph::Palette(palette) => {
-                self.stage.set_palette(palette);
-                self.scene.invalidate();
+                self.palette = palette;
+                self.recolor();
             }
+            ToGraph::ClassColors(colors) => {
+                self.class_colors = colors;
+                self.recolor();
+            }
+            ToGraph::LightClass(class) => self.scene.light_class(class),
+            ToGraph::Lapse(shown) => self.lapse(shown),
             ToGraph::Graph(scope) => {
                 let bytes = js_sys::Uint8Array::from(payload).to_vec();
                 match postcard::from_bytes(&bytes) {
-                    Ok(data) => self.set_graph(data, scope),
+                    Ok((data, facts)) => self.set_graph(data, facts, scope),
                     Err(_) => self.post.send(&FromGraph::Failed("The graph's data can't be read.".to_owned())),
                 }
             }
@@ -127,14 +142,14 @@ impl Runner {
                 let (data, topology) = (self.scene.data(), self.scene.topology());
                 let total = self.listing.len(topology);
                 let end = (first as usize).saturating_add(count as usize).min(total);
-                let rows = self.listing.rows(data, topology, first as usize..end);
+                let rows = self.listing.rows(data, topology, self.scene.facts(), first as usize..end);
                 self.post.send(&FromGraph::Rows { total: total as u32, first, rows });
             }
             ToGraph::Tool(ask) => {
                 let Some(simulation) = &mut self.simulation else { return };
                 let mut work = self.toolbox.on(&mut self.scene, simulation, self.current.as_deref());
-                if let Some(data) = work.ask(ask, &self.stage, &self.post) {
-                    self.set_graph(data, self.scope);
+                if let Some((data, facts)) = work.ask(ask, &self.stage, &self.post) {
+                    self.set_graph(data, facts, self.scope);
                 }
             }
             ToGraph::Toggle(node) => {
@@ -152,10 +167,24 @@ impl Runner {
         self.draw(now);
     }
 
-    fn set_graph(&mut self, data: GraphData, scope: Scope) {
-        let data = self.toolbox.tools.admit(data, scope == Scope::Local);
+    fn recolor(&mut self) {
+        let mut palette = self.palette.clone();
+        if !self.class_colors.is_empty() {
+            palette.classes.clone_from(&self.class_colors);
+        }
+        self.stage.set_palette(palette);
+        self.scene.invalidate();
+    }
+
+    fn set_graph(&mut self, data: GraphData, facts: NodeFacts, scope: Scope) {
+        let (data, facts) = self.toolbox.tools.admit(data, facts, scope == Scope::Local);
         let is_same_scope = scope == self.scope;
+        let sizes = facts.class_sizes();
+        self.post.send(&FromGraph::Classes(facts.classes.iter().cloned().zip(sizes).collect()));
+        self.lapse(None);
         if is_same_scope && data == **self.scene.data() && self.simulation.is_some() {
+            self.scene.set_facts(Rc::new(facts));
+            self.post.send(&FromGraph::RowsChanged);
             return;
         }
         let data = Rc::new(data);
@@ -181,21 +210,51 @@ impl Runner {
             None => Simulation::cold(&topology, physics),
         };
 
-        self.post.send(&FromGraph::Counted { nodes: topology.len() as u32, links: data.edges.len() as u32 });
-        self.listing = Listing::new(&topology);
-        self.scene.set_graph(data, topology);
-        self.scene.set_current(self.current.as_deref());
+        self.put(data, topology, facts, simulation);
         self.is_cold = is_cold;
-        if !is_cold && (!is_same_scope || scope == Scope::Local) {
+        if !is_cold
+            && (!is_same_scope || scope == Scope::Local)
+            && let Some(simulation) = &self.simulation
+        {
             self.scene.fit(simulation.places());
         }
         self.scope = scope;
+        self.is_arriving = true;
+    }
+
+    /// Shows a graph in place of the one that is shown.
+    fn put(&mut self, data: Rc<GraphData>, topology: Rc<Topology>, facts: NodeFacts, simulation: Simulation) {
+        self.post.send(&FromGraph::Counted { nodes: topology.len() as u32, links: data.edges.len() as u32 });
+        self.listing = Listing::new(&topology);
+        self.scene.set_graph(data, topology);
+        self.scene.set_facts(Rc::new(facts));
+        self.scene.set_current(self.current.as_deref());
         let simulation = self.simulation.insert(simulation);
         self.toolbox.on(&mut self.scene, simulation, self.current.as_deref()).graph_changed(&self.post);
-        self.is_arriving = true;
         self.is_dragging = false;
         self.stage.forget_lines();
         self.post.send(&FromGraph::RowsChanged);
+    }
+
+    /// Shows the first nodes that there were, or ends the time lapse.
+    fn lapse(&mut self, shown: Option<u32>) {
+        let Some(simulation) = &self.simulation else { return };
+        let physics = Physics::from(self.forces);
+        let Some(shown) = shown else {
+            if let Some(growth) = self.growth.take() {
+                let (data, facts, simulation) = growth.whole(physics);
+                let topology = Rc::new(Topology::new(&data));
+                self.put(data, topology, facts, simulation);
+            }
+            return;
+        };
+        let growth =
+            self.growth.get_or_insert_with(|| Growth::new(self.scene.data(), self.scene.facts(), simulation.places()));
+        self.post.send(&growth.tell(shown));
+        if let Some((data, facts, simulation)) = growth.stage(shown, self.scene.data(), simulation.places(), physics) {
+            let topology = Rc::new(Topology::new(&data));
+            self.put(data, topology, facts, simulation);
+        }
     }
 
     fn scene_event(&mut self, event: SceneEvent) {

@@ -9,11 +9,11 @@ pub use outbox::Outbox;
 use super::FromGraph;
 use super::clock::now_ms;
 use super::stage::Stage;
-use crate::graph::GraphData;
 use crate::graph::export::{graphml, json};
 use crate::graph::layout::Simulation;
 use crate::graph::scene::Scene;
 use crate::graph::tools::{Ask, Export, Format, Stand, Tools};
+use crate::graph::{GraphData, NodeFacts};
 use picture::{Drawing, draw_svg};
 
 /// The tools, and what they have begun.
@@ -49,7 +49,7 @@ impl Toolbox {
 
 impl Work<'_> {
     /// What is asked may end in another graph that is to be shown.
-    pub fn ask(&mut self, ask: Ask, stage: &Stage, post: &Outbox) -> Option<GraphData> {
+    pub fn ask(&mut self, ask: Ask, stage: &Stage, post: &Outbox) -> Option<(GraphData, NodeFacts)> {
         if let Ask::Export(export) = ask {
             self.export(export, stage, post);
             return None;

@@ -132,7 +132,7 @@ impl Session {
     }
 
     /// What is open, if the reader gave it.
-    fn given_archive(&self) -> Option<Archive> {
+    pub(super) fn given_archive(&self) -> Option<Archive> {
         self.0.archive.borrow().clone().filter(|archive| archive.origin == Origin::Reader && !carried::is_here())
     }
 
@@ -199,7 +199,8 @@ fn new_id() -> String {
     format!("{:.0}-{:.0}", js_sys::Date::now(), js_sys::Math::random() * 1e9)
 }
 
-async fn taken(handle: Promise) -> Option<Handle> {
+/// The handle, when the browser has given it.
+pub(super) async fn taken(handle: Promise) -> Option<Handle> {
     JsFuture::from(handle).await.ok().filter(wasm_bindgen::JsValue::is_object).map(JsCast::unchecked_into)
 }
 

@@ -52,20 +52,18 @@ mod tests {
 
     #[test]
     fn records_with_their_lengths() {
-        let cases: [(&[u8], Option<&[u8]>, Option<u64>); 8] = [
-            (b"12 path=a/b\n", Some(b"a/b"), None),
-            (b"12 path=a/b\n11 size=42\n", Some(b"a/b"), Some(42)),
-            (b"15 path=new\nline\n", None, None),
-            (b"17 path=new\nline\n", Some(b"new\nline"), None),
-            (b"9 size=x\n", None, None),
-            (b"99 path=a\n", None, None),
-            (b"0 path=a\n", None, None),
-            (b"18446744073709551615 a=b\n", None, None),
-        ];
-        for (records, path, size) in cases {
+        let check = |records: &[u8], path: Option<&[u8]>, size: Option<u64>| {
             let mut extended = Extended::default();
             extended.add(records);
             assert_eq!((extended.path.as_deref(), extended.size), (path, size), "{}", records.escape_ascii());
-        }
+        };
+        check(b"12 path=a/b\n", Some(b"a/b"), None);
+        check(b"12 path=a/b\n11 size=42\n", Some(b"a/b"), Some(42));
+        check(b"15 path=new\nline\n", None, None);
+        check(b"17 path=new\nline\n", Some(b"new\nline"), None);
+        check(b"9 size=x\n", None, None);
+        check(b"99 path=a\n", None, None);
+        check(b"0 path=a\n", None, None);
+        check(b"18446744073709551615 a=b\n", None, None);
     }
 }

@@ -1,5 +1,6 @@
 import { expect, test } from '../fixtures';
 import { shared } from '../shared';
+import { tar, tgz } from '../tars';
 import { garden } from '../vaults';
 
 test('a dropped zip shows its tree, first note, backlinks and graph', async ({ app, page, write }) => {
@@ -117,3 +118,15 @@ test('links with tags and unresolved names stay where they are', async ({ app, p
   await expect(app.note('Home')).toBeVisible();
   await expect(page).toHaveURL(/#\/Home$/);
 });
+
+for (const [name, pack] of [['Garden.tar', tar], ['Garden.tar.gz', tgz], ['a zip by its name only.zip', tar]] as const) {
+  test(`${name} opens by what is in it`, async ({ app, page, write }) => {
+    const files = Object.fromEntries(Object.entries(garden).map(([path, contents]) => [`Garden/${path}`, contents as string | Uint8Array]));
+    await app.start();
+    await app.open(write(name, pack({ ...files, '../Out.md': 'away' })));
+    await expect(app.note('Home')).toContainText('The way in.');
+    await expect(page.locator('.vault-name')).toHaveText('Garden');
+    await page.getByRole('button', { name: /left out or altered/ }).click();
+    await expect(page.getByRole('dialog')).toContainText('leads out of the archive');
+  });
+}

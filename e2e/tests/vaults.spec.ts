@@ -172,6 +172,28 @@ test('a copy for which there is no room is refused plainly, and nothing is left 
   expect(await copies(page)).toEqual([]);
 });
 
+test('a folder without a handle is kept as a whole', async ({ app, page }, info) => {
+  await page.addInitScript(() => Reflect.deleteProperty(globalThis, 'showDirectoryPicker'));
+  const folder = join(info.outputPath(), 'Wood');
+  mkdirSync(join(folder, 'Deep'), { recursive: true });
+  for (const [name, text] of Object.entries({ ...notes, 'Deep/Würzel.md': 'Below.' })) writeFileSync(join(folder, name), text);
+  await app.start();
+  const chooser = page.waitForEvent('filechooser');
+  await page.getByRole('button', { name: 'Open folder as vault' }).click();
+  await page.evaluate(() => performance.clearMeasures());
+  await (await chooser).setFiles(folder);
+  await app.ready();
+  await showVaults(app);
+  await dialog(page).getByRole('button', { name: /^Keep on this device/ }).click();
+  await expect(dialog(page)).toContainText(/Copies on this device take/);
+  rmSync(folder, { recursive: true });
+  await comeBack(app);
+  await openAgain(app);
+  await expect(app.tree.getByRole('treeitem')).toHaveText(['Deep', 'Würzel', 'Ash', 'Home']);
+  await showVaults(app);
+  await expect(listed(page)).toHaveText([/Wood.*Folder · 3 notes/]);
+});
+
 test('nothing is remembered when the reader does not want it', async ({ app, page, write }) => {
   await app.start();
   await app.open(write('Wood.zip', notes));

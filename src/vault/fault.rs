@@ -9,6 +9,8 @@ pub(crate) enum Fault {
     NotAnArchive { looks_like: Option<&'static str> },
     SplitArchive,
     NothingFound,
+    GzipHoldsNoTar,
+    GzipTooLarge,
     NoFiles,
     NothingOpens(String),
     NoSuchVault,
@@ -16,6 +18,9 @@ pub(crate) enum Fault {
 
     // The archive opens, with a reservation.
     CutOff { found: usize },
+    TarCutOff { found: usize },
+    TarDamaged { found: usize },
+    GzipDamaged,
     DirectoryDamaged { found: usize },
     CountDiffers { said: u64, found: usize },
     TooManyEntries,
@@ -41,6 +46,9 @@ pub(crate) enum Fault {
     OutsideArchive,
     EntryCutOff,
     SymbolicLink,
+    HardLink,
+    SpecialFile,
+    SparseFile,
     StoredSize,
     NoteTooLarge,
     TextTooLarge,
@@ -80,6 +88,8 @@ impl Fault {
             | Self::NotAnArchive { .. }
             | Self::SplitArchive
             | Self::NothingFound
+            | Self::GzipHoldsNoTar
+            | Self::GzipTooLarge
             | Self::NoFiles
             | Self::NothingOpens(_)
             | Self::NoSuchVault
@@ -109,6 +119,11 @@ impl Fault {
                 format!("{file} is one part of an archive that was split into several; only a whole one can be opened.")
             }
             Self::NothingFound => format!("{file} begins like a zip archive, but no whole file is in it."),
+            Self::GzipHoldsNoTar => format!("{file} is compressed by gzip, but what is in it is no tar archive."),
+            Self::GzipTooLarge => format!(
+                "{file} holds more than the {} that fit into memory; unpack it, and drop its folder.",
+                mebibytes(limits::GUNZIPPED_BYTES)
+            ),
             Self::NoFiles => format!("{file} holds no files that could be shown."),
             Self::NothingOpens(reason) => format!("Nothing in {file} can be opened: {reason}"),
             Self::NoSuchVault => format!("{file} does not hold the vault that was asked for."),
@@ -118,6 +133,15 @@ impl Fault {
                 "{file} is cut off before its end, so its list of files is missing; {} found without it.",
                 were(*found)
             ),
+            Self::TarCutOff { found } => {
+                format!("{file} is cut off before its end; {} found before that.", were(*found))
+            }
+            Self::TarDamaged { found } => {
+                format!("{file} is damaged in the middle; {} found before that.", were(*found))
+            }
+            Self::GzipDamaged => {
+                format!("{file} is damaged or cut off: its compressed data does not come to a sound end.")
+            }
             Self::DirectoryDamaged { found } => {
                 format!("The list of files in {file} is damaged; {} found without it.", were(*found))
             }
@@ -169,6 +193,9 @@ impl Fault {
             Self::OutsideArchive => format!("{file} is left out because its bytes are not inside the archive."),
             Self::EntryCutOff => format!("{file} is left out because the archive ends in the middle of it."),
             Self::SymbolicLink => format!("{file} is left out because it is a symbolic link."),
+            Self::HardLink => format!("{file} is left out because it is a link to another file of the archive."),
+            Self::SpecialFile => format!("{file} is left out because it is a device or a pipe, not a file."),
+            Self::SparseFile => format!("{file} is left out because it is stored with holes, which is not supported."),
             Self::StoredSize => {
                 format!("{file} is left out because the archive gives two different sizes for it.")
             }

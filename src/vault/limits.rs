@@ -13,6 +13,9 @@ pub const TEXT_BYTES: u64 = 2 << 30;
 /// the shortest code, of two bits, stands for at most 258 bytes.
 pub const RATIO: u64 = 1032;
 
+/// What a tar archive may inflate to, since it has to be held in memory as a whole.
+pub const GUNZIPPED_BYTES: u64 = 1 << 30;
+
 /// An archive's list of files. With a million entries that leaves 268 bytes for each.
 pub const DIRECTORY_BYTES: u64 = 256 << 20;
 

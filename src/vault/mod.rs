@@ -1,7 +1,7 @@
 //! What a vault is: files with vault paths, behind a store that reads them when they are asked for.
 //!
-//! 1. [`archive`] lists a zip and reads its entries, [`folder`] does the same with a folder: what is [`listed`] becomes a
-//!    [`store`].
+//! 1. [`archive`] lists a zip and reads its entries, [`tar`] and [`folder`] do the same with a tar archive and a folder:
+//!    what is [`listed`] becomes a [`store`].
 //! 2. [`names`] turns the bytes of a name into a vault path, or says why it can't.
 //! 3. [`open`] finds the vault in there, by [`roots`]: one common folder, several vaults side by side, what is hidden.
 //! 4. [`settings`] reads what `.obsidian` says about reading, [`style_sheets`] finds those that it names, [`text`] decodes
@@ -29,6 +29,7 @@ mod sorting;
 mod source;
 mod store;
 mod style_sheets;
+mod tar;
 mod text;
 mod vault;
 
@@ -39,6 +40,7 @@ pub use file::{File, FileKind};
 pub use folder::{Folder, FolderFile, is_skipped};
 #[cfg(not(target_arch = "wasm32"))]
 pub use native::{DiskFolder, FileSource, NativePlatform};
+pub use open::archive_stem;
 pub use platform::Platform;
 pub use problem::{Problem, ProblemKind};
 pub use roots::VaultRoot;
@@ -49,5 +51,6 @@ pub use settings::{
 pub use source::{ByteSource, ReadError, Source};
 pub use store::{Batch, FileId};
 pub use style_sheets::{StyleSheet, StyleSheetKind};
+pub use tar::{TAR_END, tar_header, tar_padding};
 pub use text::NoteText;
 pub use vault::{Opened, Vault};

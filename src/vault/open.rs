@@ -1,4 +1,5 @@
 use std::hash::Hasher as _;
+use std::rc::Rc;
 
 use rustc_hash::FxHasher;
 
@@ -15,18 +16,51 @@ use super::sorting::sort_by_key;
 use super::source::Source;
 use super::store::{FileId, Store};
 use super::style_sheets;
+use super::tar::{GZIP, ListedTar, begins_tar, gunzip};
 use super::vault::{Opened, Vault};
-use super::{Platform, limits};
+use super::{ByteSource, Platform, limits};
 
 /// Opens the vault in an archive or a folder.
 pub fn open(source: Source, platform: &dyn Platform, name: &str, root: Option<&str>) -> Result<Opened, Problem> {
     match source {
-        Source::Archive(bytes) => {
-            let listed = ListedArchive::list(bytes, platform).map_err(|fault| fault.about(name))?;
-            open_listed(listed, platform, name, root)
-        }
+        Source::Archive(bytes) => open_archive(bytes, platform, name, root),
         Source::Folder(folder) => open_listed(ListedFolder(folder), platform, name, root),
     }
+}
+
+/// Opens an archive as what it is, whatever it is called. What is none that we know is refused as a zip.
+fn open_archive(
+    bytes: Rc<dyn ByteSource>,
+    platform: &dyn Platform,
+    name: &str,
+    root: Option<&str>,
+) -> Result<Opened, Problem> {
+    let about_whole = |fault: Fault| fault.about(name);
+    let head = head(&*bytes).map_err(about_whole)?;
+    if begins_tar(&head) {
+        let listed = ListedTar::list(bytes, platform, None).map_err(about_whole)?;
+        return open_listed(listed, platform, name, root);
+    }
+    if head.starts_with(GZIP) {
+        let (inflated, fault) = gunzip(&*bytes).map_err(about_whole)?;
+        if begins_tar(&inflated) {
+            let listed = ListedTar::list(Rc::new(inflated), platform, fault).map_err(about_whole)?;
+            return open_listed(listed, platform, name, root);
+        }
+        if fault.is_none() {
+            return Err(Fault::GzipHoldsNoTar.about(name));
+        }
+    }
+    let listed = ListedArchive::list(bytes, platform).map_err(about_whole)?;
+    open_listed(listed, platform, name, root)
+}
+
+/// How an archive begins.
+fn head(bytes: &dyn ByteSource) -> Result<Vec<u8>, Fault> {
+    const HEAD_BYTES: u64 = 512;
+    let mut head = vec![0; bytes.len().min(HEAD_BYTES) as usize];
+    bytes.read_at(0, &mut head).map_err(|error| Fault::ArchiveRead(error.0))?;
+    Ok(head)
 }
 
 /// Opens what has been listed, in the order of the functions below.
@@ -294,9 +328,12 @@ fn read_config(store: &dyn Store, shown: usize, config: &[ConfigFile], problems:
     files
 }
 
-fn archive_stem(name: &str) -> &str {
-    match name.rsplit_once('.') {
-        Some((stem, ending)) if ending.eq_ignore_ascii_case("zip") && !stem.is_empty() => stem,
-        _ => name,
-    }
+/// An archive's name without its ending.
+pub fn archive_stem(name: &str) -> &str {
+    const ENDINGS: [&str; 4] = [".zip", ".tar.gz", ".tgz", ".tar"];
+    let stem = |ending: &&str| {
+        let (stem, end) = name.split_at_checked(name.len().checked_sub(ending.len())?)?;
+        (end.eq_ignore_ascii_case(ending) && !stem.is_empty()).then_some(stem)
+    };
+    ENDINGS.iter().find_map(stem).unwrap_or(name)
 }

@@ -4,4 +4,5 @@
 pub mod bad;
 pub mod queries;
 pub mod random;
+pub mod tar;
 pub mod zip;

@@ -13,6 +13,7 @@ mod mutations;
 mod names;
 mod real;
 mod style_sheets;
+mod tar;
 mod vaults;
 
 use std::cell::Cell;

@@ -29,7 +29,7 @@ pub fn DropZone() -> Html {
                 <div class="drop-frame">
                     { icon("folder-open") }
                     <p class="drop-title">{ "Drop to open" }</p>
-                    <p class="drop-hint">{ "A vault: its folder, a .zip of it, or notes. It stays on this device." }</p>
+                    <p class="drop-hint">{ "A vault: its folder, a .zip or .tar of it, or notes. It stays on this device." }</p>
                 </div>
             </div>
         }

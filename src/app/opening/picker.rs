@@ -46,7 +46,7 @@ pub fn picker_inputs(session: &Session) -> Html {
     };
     html! {
         <>
-            <input id={Choose::Files.id()} type="file" multiple=true accept=".zip,application/zip,.md,text/markdown" class="visually-hidden" tabindex="-1" aria-hidden="true" aria-label="Vault archive" onchange={on_files} />
+            <input id={Choose::Files.id()} type="file" multiple=true accept=".zip,application/zip,.tar,.tgz,.gz,application/gzip,application/x-tar,.md,text/markdown" class="visually-hidden" tabindex="-1" aria-hidden="true" aria-label="Vault archive" onchange={on_files} />
             <input id={Choose::Folder.id()} type="file" webkitdirectory=true class="visually-hidden" tabindex="-1" aria-hidden="true" aria-label="Vault folder" onchange={on_folder} />
         </>
     }

@@ -18,6 +18,7 @@ use crate::app::address::Address;
 use crate::app::handle::Handle;
 use crate::app::state::{Action, AppState, Notice, TreeIndex};
 use crate::engine::{Answer, Counts, OpenRequest, Request};
+use crate::web::page::vaults::DiskWatch;
 use crate::web::page::{Diagrams, Extras, Sink, next_frame};
 use crate::web::{EngineClient, Given, rest};
 
@@ -57,6 +58,8 @@ pub(super) struct Inner {
     pub vault: RefCell<String>,
     /// Its place in the list of known vaults, as soon as it has one.
     pub known: RefCell<Option<String>>,
+    /// Tells when it changes where it lies.
+    pub watch: RefCell<Option<DiskWatch>>,
 }
 
 #[derive(Clone)]
@@ -133,6 +136,7 @@ impl Session {
             recent: Recent::default(),
             vault: RefCell::default(),
             known: RefCell::default(),
+            watch: RefCell::default(),
         }));
         let weak = Rc::downgrade(&session.0);
         let _ = this.set(Weak::clone(&weak));

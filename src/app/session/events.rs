@@ -23,6 +23,7 @@ impl Session {
                 let notes = vault.info.notes;
                 self.dispatch(Action::VaultCame(vault));
                 self.remember_vault(notes);
+                self.watch_disk();
                 self.reach(Milestone::Tree);
             }
             Event::FirstNote(None) => self.show_empty(),

@@ -92,7 +92,11 @@ impl Session {
     pub async fn keep_vault(&self) -> Result<(), String> {
         let lost = || "There is no vault that could be kept.".to_owned();
         let archive = self.given_archive().ok_or_else(lost)?;
-        let Given::Archive(file) = archive.given.clone() else { return Err(lost()) };
+        let file = match &archive.given {
+            Given::Archive(file) => file.clone(),
+            Given::Folder(files) => vaults::packed(files).await.ok_or_else(lost)?,
+            Given::Address(_) => return Err(lost()),
+        };
         let mut vault = self.list_vault(archive, self.0.counts.get().notes).await;
         vaults::keep(&vault.id, &file).await.map_err(|reason| not_kept(reason, file.size()))?;
         vault.about.kept_bytes = Some(file.size());
@@ -105,7 +109,7 @@ impl Session {
 
     /// Whether the open vault is something of which a copy can be kept.
     pub fn can_keep_vault(&self) -> bool {
-        vaults::can_keep() && self.given_archive().is_some_and(|archive| matches!(archive.given, Given::Archive(_)))
+        vaults::can_keep() && self.given_archive().is_some_and(|archive| !matches!(archive.given, Given::Address(_)))
     }
 
     /// Whether what is open was opened from its copy.
@@ -128,7 +132,7 @@ impl Session {
     }
 
     /// What is open, if the reader gave it.
-    fn given_archive(&self) -> Option<Archive> {
+    pub(super) fn given_archive(&self) -> Option<Archive> {
         self.0.archive.borrow().clone().filter(|archive| archive.origin == Origin::Reader && !carried::is_here())
     }
 
@@ -151,6 +155,8 @@ impl Session {
             Given::Folder(files) => (files.iter().map(|file| file.file.size()).sum(), true),
             Given::Address(_) => (0.0, false),
         };
+        // The copy of a folder is one file.
+        let is_folder = is_folder || known.is_some() && before.as_ref().is_some_and(|before| before.about.is_folder);
         let kept_bytes = before.as_ref().and_then(|before| before.about.kept_bytes);
         let (id, handle_before) = before.map_or_else(|| (new_id(), None), |before| (before.id, before.handle));
         let opened_ms = js_sys::Date::now();
@@ -193,7 +199,8 @@ fn new_id() -> String {
     format!("{:.0}-{:.0}", js_sys::Date::now(), js_sys::Math::random() * 1e9)
 }
 
-async fn taken(handle: Promise) -> Option<Handle> {
+/// The handle, when the browser has given it.
+pub(super) async fn taken(handle: Promise) -> Option<Handle> {
     JsFuture::from(handle).await.ok().filter(wasm_bindgen::JsValue::is_object).map(JsCast::unchecked_into)
 }
 

@@ -22,6 +22,7 @@ mod recent;
 mod searching;
 mod sharing;
 mod stopwatch;
+mod watching;
 
 pub use asking::use_answer;
 pub use conductor::Session;

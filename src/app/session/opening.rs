@@ -12,6 +12,7 @@ use super::conductor::{Archive, Came};
 use super::stopwatch::Stopwatch;
 use crate::app::state::{Action, Failure};
 use crate::engine::Phase;
+use crate::vault::archive_stem;
 use crate::web::Given;
 use crate::web::page::vaults::{Handle, Picked, pick_folder};
 use crate::web::page::{Dropped, PathedFile, loose};
@@ -35,7 +36,7 @@ impl Session {
     }
 
     fn open_given(&self, files: &[File], handle: Option<Promise>) {
-        let is_archive = |file: &&File| file.name().to_lowercase().ends_with(".zip");
+        let is_archive = |file: &&File| archive_stem(&file.name()) != file.name();
         let is_note = |file: &File| file.name().to_lowercase().ends_with(".md");
         match files.iter().find(is_archive) {
             Some(archive) => self.open_archive(archive, archive.name(), Came { handle, ..Came::default() }),

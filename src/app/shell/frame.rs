@@ -20,7 +20,7 @@ use crate::app::opening::{
 use crate::app::session::Session;
 use crate::app::sidebar::{Tab, Views};
 use crate::app::state::AppState;
-use crate::app::vaults::VaultOffer;
+use crate::app::vaults::{VaultOffer, disk_offer};
 use crate::app::widgets::{icon_button, use_media, use_whole};
 use crate::app::workspace::WorkspaceView;
 use crate::commands::Act;
@@ -110,6 +110,7 @@ pub fn Frame(props: &FrameProps) -> Html {
                 if is_whole {
                     <LookOffer />
                     <NewVersionOffer />
+                    { disk_offer(state.has_changed && state.opening.is_none(), session) }
                 }
                 if is_whole && !carried::is_here() {
                     <VaultOffer session={session.clone()} is_wanted={state.opening.is_none() && session.shows_demo()} />

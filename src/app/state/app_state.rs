@@ -20,6 +20,8 @@ pub struct AppState {
     pub choice: Option<Handle<Vec<VaultChoice>>>,
     /// The page's address names a vault on another host.
     pub address: Option<VaultAddress>,
+    /// The open vault has changed where it lies.
+    pub has_changed: bool,
     pub failure: Option<Failure>,
     pub notice: Option<Notice>,
     /// What is to be searched for, as something other than the search itself has it: a tag, a bookmark, the address.
@@ -83,6 +85,9 @@ pub enum Action {
     ChoiceNeeded(Vec<VaultChoice>),
     AddressCame(VaultAddress),
     AddressAnswered,
+    DiskChanged,
+    /// The reader goes on with what is open.
+    ChangeLeft,
     VaultCame(OpenVault),
     LinksCame(Counts),
     AllCame(Counts),
@@ -112,6 +117,7 @@ impl Reducible for AppState {
     fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
         match action {
             Action::NoticeRead(number) if self.notice.as_ref().is_none_or(|notice| notice.number != number) => self,
+            Action::DiskChanged if self.has_changed => self,
             Action::FailureRead if self.failure.is_none() => self,
             action => {
                 let mut next = Rc::unwrap_or_clone(self);
@@ -140,11 +146,14 @@ impl AppState {
                 self.opening = None;
                 self.choice = Some(Handle::new(choices));
             }
+            Action::DiskChanged => self.has_changed = true,
+            Action::ChangeLeft => self.has_changed = false,
             Action::AddressCame(address) => self.address = Some(address),
             Action::AddressAnswered => self.address = None,
             Action::VaultCame(vault) => {
                 self.status = format!("{} is open: {}", vault.info.name, count(vault.info.notes, "note")).into();
                 self.vault = Some(vault);
+                self.has_changed = false;
                 self.panes = Panes::default();
                 self.page = Page::Waiting;
                 self.notice = None;

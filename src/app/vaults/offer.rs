@@ -3,7 +3,7 @@ use yew::prelude::*;
 use super::row::way;
 use super::use_known::use_known;
 use crate::app::session::Session;
-use crate::app::widgets::{icon, icon_button};
+use crate::app::widgets::{Offer, offer_place};
 use crate::web::page::vaults::{KnownVault, Way};
 
 #[derive(Properties, PartialEq)]
@@ -16,8 +16,7 @@ pub struct VaultOfferProps {
 /// It waits until the first note stands.
 const AFTER_MS: u32 = 600;
 
-/// Offers to go on with the vault that was opened last, where one click does it. The place is always there, so that a
-/// screen reader hears what comes into it.
+/// Offers to go on with the vault that was opened last, where one click does it.
 #[component]
 pub fn VaultOffer(props: &VaultOfferProps) -> Html {
     let (known, _) = use_known(&props.session, AFTER_MS);
@@ -25,25 +24,18 @@ pub fn VaultOffer(props: &VaultOfferProps) -> Html {
     let last = known.as_ref().and_then(|known| known.first()).filter(|last| last.way() != Way::Again);
     let last = last.filter(|_| props.is_wanted && !*is_declined);
     let offer = |vault: &KnownVault| {
-        let open = {
-            let (session, vault) = (props.session.clone(), vault.clone());
-            Callback::from(move |_: MouseEvent| session.open_known(&vault))
-        };
-        let decline = {
-            let is_declined = is_declined.clone();
-            Callback::from(move |_: MouseEvent| is_declined.set(true))
-        };
-        html! {
-            <div class="toast vault-offer" role="group" aria-label="Your last vault">
-                { icon(if vault.about.is_folder { "folder" } else { "archive" }) }
-                <p>
-                    <strong>{ vault.title() }</strong>
-                    <span>{ if vault.way() == Way::Address { format!("Your last vault · {}", way(vault)) } else { "Your last vault".to_owned() } }</span>
-                </p>
-                <button type="button" class="button is-primary" onclick={open}>{ "Open again" }</button>
-                { icon_button("x", "Not now", "", decline) }
-            </div>
+        let (session, known, is_declined) = (props.session.clone(), vault.clone(), is_declined.clone());
+        let from = if vault.way() == Way::Address { format!(" · {}", way(vault)) } else { String::new() };
+        Offer {
+            label: "Your last vault",
+            icon: if vault.about.is_folder { "folder" } else { "archive" },
+            title: vault.title().to_owned().into(),
+            text: format!("Your last vault{from}").into(),
+            act: "Open again",
+            on_act: Callback::from(move |_: MouseEvent| session.open_known(&known)),
+            decline: "Not now",
+            on_decline: Callback::from(move |_: MouseEvent| is_declined.set(true)),
         }
     };
-    html! { <div class="vault-offer-place" aria-live="polite">{ last.map(offer) }</div> }
+    offer_place(last.map(offer))
 }

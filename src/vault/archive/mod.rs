@@ -24,5 +24,6 @@ mod soundness;
 mod store;
 mod unpack;
 
+pub(super) use bytes::read;
 pub(crate) use crc32::Crc32;
 pub(super) use listed::ListedArchive;

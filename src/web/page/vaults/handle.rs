@@ -58,10 +58,12 @@ impl Handle {
 
     /// Whether it may be read. Called in a click, for the browser asks the reader if it has to.
     pub async fn may_be_read(&self) -> bool {
-        let wanted = Object::new();
-        let _ = Reflect::set(&wanted, &"mode".into(), &"read".into());
-        let is_granted = |answer: Result<JsValue, JsValue>| answer.is_ok_and(|answer| answer == "granted");
-        is_granted(self.query_permission(&wanted).await) || is_granted(self.request_permission(&wanted).await)
+        self.is_readable().await || is_granted(self.request_permission(&reading()).await)
+    }
+
+    /// Whether it may be read without asking.
+    pub async fn is_readable(&self) -> bool {
+        is_granted(self.query_permission(&reading()).await)
     }
 
     /// The file, or all files of the folder as long as `is_wanted`; `on_found` hears how many. Nothing where it is not there any more.
@@ -112,6 +114,16 @@ impl Handle {
             children.push(next.value().unchecked_into());
         }
     }
+}
+
+fn reading() -> Object {
+    let wanted = Object::new();
+    let _ = Reflect::set(&wanted, &"mode".into(), &"read".into());
+    wanted
+}
+
+fn is_granted(answer: Result<JsValue, JsValue>) -> bool {
+    answer.is_ok_and(|answer| answer == "granted")
 }
 
 /// The files of those handles. One that can't be read any more is left out.

@@ -3,6 +3,7 @@ use serde::{Deserialize, Serialize};
 use wasm_bindgen::{JsCast, JsValue};
 
 use super::Handle;
+use crate::vault::archive_stem;
 
 /// A vault that was opened before.
 #[derive(Clone, Debug, PartialEq)]
@@ -60,10 +61,7 @@ impl KnownVault {
     pub fn title(&self) -> &str {
         let root = self.about.root.as_deref().map(|root| root.trim_end_matches('/')).filter(|root| !root.is_empty());
         let name = root.map_or(&*self.about.name, |root| root.rsplit('/').next().unwrap_or(root));
-        match name.len().checked_sub(4) {
-            Some(at) if name.is_char_boundary(at) && name[at..].eq_ignore_ascii_case(".zip") => &name[..at],
-            _ => name,
-        }
+        if self.about.is_folder { name } else { archive_stem(name) }
     }
 
     pub(super) fn to_record(&self) -> Option<JsValue> {

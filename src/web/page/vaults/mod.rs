@@ -5,8 +5,12 @@ mod copies;
 mod database;
 mod handle;
 mod known;
+mod packed;
+mod watch;
 
 pub use copies::{NotKept, can_keep, keep, kept, let_go};
 pub use database::{forget, known_vaults, remember};
 pub use handle::{Handle, Picked, can_pick_folders, handle_of_drop, pick_folder};
 pub use known::{About, KnownVault, Way};
+pub use packed::packed;
+pub use watch::{DiskWatch, Print};

@@ -7,6 +7,7 @@ use super::canvas::GraphCanvas;
 use super::controls::Controls;
 use super::input::ZOOM_STEP;
 use super::list::GraphList;
+use super::memory;
 use super::preferences::{Preferences, ScopeChoice, use_preferences};
 use super::state::{GraphAction, GraphState, ViewHandle};
 use crate::app::commands::use_commands;
@@ -23,6 +24,8 @@ use crate::workspace::Way;
 #[derive(Properties, PartialEq, Clone)]
 pub struct GraphPanelProps {
     pub engine: EngineClient,
+    /// The vault's name.
+    pub vault: AttrValue,
     /// Changes whenever the graph of the same query may be another: a vault has come, or more of it is known.
     pub revision: u32,
     /// All links of the vault are known.
@@ -69,6 +72,7 @@ pub fn GraphPanel(props: &GraphPanelProps) -> Html {
                 {
                     props.on_settled.emit(());
                 }
+                FromGraph::Rested { vault, memory } => memory::keep(vault, memory),
                 FromGraph::Opened(node) if is_file(node.kind) => {
                     props.on_open.emit((node.key.clone().into(), way.take()));
                 }
@@ -83,6 +87,10 @@ pub fn GraphPanel(props: &GraphPanelProps) -> Html {
     use_told(&view, preferences.display, ToGraph::Display);
     use_told(&view, preferences.renderer, ToGraph::Renderer);
     use_told(&view, props.open_path.clone(), |path| ToGraph::Current(path.map(|path| path.to_string())));
+    use_told(&view, props.vault.clone(), |vault| ToGraph::Vault {
+        name: vault.to_string(),
+        memory: memory::recall(&vault),
+    });
     use_graph_data(props, &preferences, &view, state.dispatcher());
 
     let toggle = |flag: &UseStateHandle<bool>| {

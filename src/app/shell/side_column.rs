@@ -36,6 +36,7 @@ pub fn side_column(
                 <div class="side-graph">
                     <GraphPanel
                         engine={session.engine().clone()}
+                        vault={vault.info.name.clone()}
                         revision={state.revision}
                         is_complete={vault.stage >= Stage::Links}
                         open_path={state.page.path()}

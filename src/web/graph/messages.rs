@@ -17,6 +17,13 @@ pub enum ToGraph {
         ratio: f32,
     },
     Palette(Palette),
+    /// Another vault is shown: its name, and what was kept of it, a [`Memory`] in bytes.
+    ///
+    /// [`Memory`]: crate::graph::layout::Memory
+    Vault {
+        name: String,
+        memory: Vec<u8>,
+    },
     /// A [`crate::graph::GraphData`] comes with it.
     Graph(Scope),
     /// The key of the open note.
@@ -62,6 +69,11 @@ pub enum FromGraph {
     /// [`Places::digest`]: crate::graph::layout::Places::digest
     Settled {
         digest: u64,
+    },
+    /// The whole graph of a vault has come to rest, and this is to be kept of it: see [`ToGraph::Vault`].
+    Rested {
+        vault: String,
+        memory: Vec<u8>,
     },
     Hovered(Option<NodeInfo>),
     Opened(NodeInfo),

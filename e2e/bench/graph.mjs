@@ -174,7 +174,7 @@ async function showFrames() {
   }
   await browser.close();
   console.log(`\nA frame while the view moves, drawn without a GPU, with ${free.join(' ')}\n${table(rows, ['', 'mean', '95 %', 'settled', 'longest task', 'idle frames', 'takes as long'])}`);
-  console.log('  sigma needs WebGL, which there is none of here.');
+  console.log('  sigma draws by WebGL only, which there is none of without a GPU.');
 }
 
 const weight = gzipSync(readFileSync(join(built, 'graph_bench_bg.wasm')), { level: 9 }).length;

@@ -8,13 +8,13 @@ import { existsSync, readFileSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { gzipSync } from 'node:zlib';
 import { chromium } from '@playwright/test';
 import { buildSync } from 'esbuild';
 import { browserArguments, environment } from '../environment.mjs';
 import { framesOfApp, framesOfForceGraph } from './frames.mjs';
 import { clustered, grown } from './graphs.mjs';
-import { count, ms, spread, table } from './table.mjs';
+import { bytes, count, ms, spread, table } from './table.mjs';
+import { weightOf } from './weight.mjs';
 
 /** @typedef {import('./graphs.mjs').Graph} Graph */
 
@@ -177,5 +177,5 @@ async function showFrames() {
   console.log('  sigma draws by WebGL only, which there is none of without a GPU.');
 }
 
-const weight = gzipSync(readFileSync(join(built, 'graph_bench_bg.wasm')), { level: 9 }).length;
-console.log(`\nThe measured module, with all of the engine: ${count(weight)} bytes gzipped`);
+const weight = weightOf(environment('MODULE'), /5graph/);
+console.log(`\nThe graph’s part of the app’s module: ${bytes(weight.raw)}, gzipped ${bytes(weight.gzip)}`);

@@ -1,8 +1,9 @@
 /**
  * What `cargo xtask` sets: where the app stands, which browser it is tried in, where the report goes, where the app's
- * files lie, and the renderer and the graph's layout as modules by themselves.
+ * files lie, the renderer and the graph's layout as modules by themselves, and the app's module with the names of its
+ * functions.
  *
- * @param {'URL' | 'BROWSER' | 'REPORT' | 'DIST' | 'RENDER' | 'GRAPH'} name
+ * @param {'URL' | 'BROWSER' | 'REPORT' | 'DIST' | 'RENDER' | 'GRAPH' | 'MODULE'} name
  * @param {string} [otherwise]
  * @returns {string}
  */

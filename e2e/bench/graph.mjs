@@ -8,13 +8,13 @@ import { existsSync, readFileSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { gzipSync } from 'node:zlib';
 import { chromium } from '@playwright/test';
 import { buildSync } from 'esbuild';
 import { browserArguments, environment } from '../environment.mjs';
 import { framesOfApp, framesOfForceGraph } from './frames.mjs';
 import { clustered, grown } from './graphs.mjs';
-import { count, ms, spread, table } from './table.mjs';
+import { bytes, count, ms, spread, table } from './table.mjs';
+import { weightOf } from './weight.mjs';
 
 /** @typedef {import('./graphs.mjs').Graph} Graph */
 
@@ -62,7 +62,8 @@ const library = buildSync({
   write: false,
 }).outputFiles[0]?.text ?? '';
 
-const browser = await chromium.launch({ executablePath: environment('BROWSER'), args: browserArguments });
+const launch = (/** @type {string[]} */ ...more) => chromium.launch({ executablePath: environment('BROWSER'), args: [...browserArguments, ...more] });
+const browser = await launch();
 try {
   console.log(`Chromium ${browser.version()} ${browserArguments.join(' ')}; ${repeats} repeats`);
   const graphs = await allGraphs();
@@ -151,6 +152,9 @@ async function showHits(graphs) {
 }
 
 async function showFrames() {
+  // Frames come as fast as they are made, so that those that take less than a sixtieth of a second differ, too.
+  const free = ['--disable-frame-rate-limit', '--disable-gpu-vsync'];
+  const browser = await launch(...free);
   const url = environment('URL');
   const rows = [];
   for (const size of sizes) {
@@ -163,14 +167,15 @@ async function showFrames() {
       other.push(await framesOfForceGraph(browser, graph, library));
     }
     const median = (/** @type {number[]} */ all) => spread(all).median;
-    const app = median(own.map((run) => run.median));
-    const theirs = median(other.map((run) => run.median));
+    const app = median(own.map((run) => run.mean));
+    const theirs = median(other.map((run) => run.mean));
     rows.push([`${count(size)}: Glassvault`, ms(app), ms(median(own.map((run) => run.p95))), ms(median(own.map((run) => run.settled))), ms(Math.max(0, ...own.flatMap((run) => run.longTasks))), String(Math.max(...own.map((run) => run.idle))), '']);
     rows.push([`${count(size)}: force-graph`, ms(theirs), ms(median(other.map((run) => run.p95))), '', '', '', `${(theirs / app).toFixed(1)} ×`]);
   }
-  console.log(`\nA frame while the view moves, drawn without a GPU\n${table(rows, ['', 'median', '95 %', 'settled', 'longest task', 'idle frames', 'takes as long'])}`);
-  console.log('  sigma needs WebGL, which there is none of here.');
+  await browser.close();
+  console.log(`\nA frame while the view moves, drawn without a GPU, with ${free.join(' ')}\n${table(rows, ['', 'mean', '95 %', 'settled', 'longest task', 'idle frames', 'takes as long'])}`);
+  console.log('  sigma draws by WebGL only, which there is none of without a GPU.');
 }
 
-const weight = gzipSync(readFileSync(join(built, 'graph_bench_bg.wasm')), { level: 9 }).length;
-console.log(`\nThe measured module, with all of the engine: ${count(weight)} bytes gzipped`);
+const weight = weightOf(environment('MODULE'), /5graph/);
+console.log(`\nThe graph’s part of the app’s module: ${bytes(weight.raw)}, gzipped ${bytes(weight.gzip)}`);

@@ -77,14 +77,14 @@ export function neighbours({ nodes, ends }) {
 
 /**
  * How far distances on the plane are from those in the graph, at the best scale: 0 when they agree. Of a sample of nodes,
- * each with all that it reaches.
+ * each with all that it reaches: of small graphs all nodes, as a few would say little.
  *
- * @param {number[][]} linked @param {Line} x @param {Line} y @param {number} [samples]
+ * @param {number[][]} linked @param {Line} x @param {Line} y
  */
-export function stress(linked, x, y, samples = 60) {
+export function stress(linked, x, y) {
   let [plane2, both, graph2] = [0, 0, 0];
   const steps = new Int32Array(linked.length);
-  for (const from of sample(linked, samples, 777)) {
+  for (const from of sample(linked, Math.max(80, Math.round(3e6 / linked.length)), 777)) {
     steps.fill(-1);
     steps[from] = 0;
     const found = [from];

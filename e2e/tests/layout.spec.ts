@@ -22,3 +22,27 @@ test('the browser lays a graph out as native code does, to the bit', async ({ ap
   const digest = /^ring (\w+)$/m.exec(golden)?.[1] ?? 'none';
   await expect(app.panel('Graph').locator('canvas')).toHaveAttribute('data-layout', digest, { timeout: 30_000 });
 });
+
+test('a vault that is opened again shows its graph where it came to rest', async ({ app, page, write }) => {
+  const ringed = write('Ring.zip', ring());
+  await app.start();
+  await app.open(ringed);
+  const canvas = app.panel('Graph').locator('canvas');
+  const digest = /^ring (\w+)$/m.exec(golden)?.[1] ?? 'none';
+  await expect(canvas).toHaveAttribute('data-layout', digest, { timeout: 30_000 });
+  const kept = await page.evaluate(() => localStorage.getItem('glassvault.graph-places.Ring'));
+  expect(kept?.length, 'some bytes a node').toBeLessThan(300 * 24);
+
+  // A note more: the others stay about where they are.
+  await page.reload();
+  await app.ready();
+  await app.open(write('larger/Ring.zip', { ...ring(), 'new.md': '[[n000]]' }));
+  await expect(app.panel('Graph').getByRole('status').filter({ hasText: '301 nodes' })).toBeVisible();
+  await expect(canvas).not.toHaveAttribute('data-layout', digest);
+
+  await page.evaluate((kept) => localStorage.setItem('glassvault.graph-places.Ring', kept ?? ''), kept);
+  await page.reload();
+  await app.ready();
+  await app.open(ringed);
+  await expect(canvas).toHaveAttribute('data-layout', digest, { timeout: 2000 });
+});

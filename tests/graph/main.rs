@@ -9,6 +9,7 @@ mod gestures;
 mod hits;
 mod labels;
 mod listing;
+mod memory;
 mod renderer;
 mod scene;
 mod shapes;

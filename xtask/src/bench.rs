@@ -23,6 +23,9 @@ const GRAPH_NATIVE: &str = "graph-native";
 const RENDERER: &str = "render_bench";
 const LAYOUT: &str = "graph_bench";
 
+/// The app's module as the compiler leaves it, with the names of its functions.
+const PAGE_PACKAGE: &str = "glassvault-page";
+
 pub fn run(workspace: &Workspace, arguments: &Arguments) -> Result<()> {
     match arguments.positional(0) {
         Some(name @ (OPEN | SEARCH)) => in_app(workspace, name, arguments.positionals_from(1)),
@@ -81,6 +84,9 @@ fn graph(workspace: &Workspace, arguments: &[String]) -> Result<()> {
     let mut node = Command::new("node");
     node.arg(workspace.e2e().join("bench").join("graph.mjs")).args(arguments).env("GLASSVAULT_URL", url);
     node.env("GLASSVAULT_BROWSER", browser).env("GLASSVAULT_DIST", workspace.dist()).env("GLASSVAULT_GRAPH", built);
+    let target = std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| workspace.root.join("target"), PathBuf::from);
+    let module = target.join(WASM_TARGET).join("release").join(PAGE_PACKAGE).with_extension("wasm");
+    node.env("GLASSVAULT_MODULE", module);
     steps::run(&mut node)
 }
 

@@ -4,7 +4,8 @@
 //!    its bytes on to the worker that draws it, unread. `settings` changes them.
 //! 2. `canvas` gives that worker a canvas, its size and the theme's colours, and tells it of pointers and keys.
 //! 3. `tools` are what can be done beyond looking.
-//! 4. `list` shows the same nodes and links as a tree of text.
+//! 4. `memory` keeps where the nodes came to rest, from one visit to the next.
+//! 5. `list` shows the same nodes and links as a tree of text.
 
 mod canvas;
 mod colors;
@@ -16,6 +17,7 @@ mod input;
 mod lapse;
 mod legend;
 mod list;
+mod memory;
 mod panel;
 mod preferences;
 mod renderer;

@@ -10,6 +10,7 @@ use super::input::ZOOM_STEP;
 use super::lapse::LapseBar;
 use super::legend::Legend;
 use super::list::GraphList;
+use super::memory;
 use super::preferences::use_options;
 use super::renderer::use_renderer;
 use super::settings::GraphSettings;
@@ -86,6 +87,7 @@ pub fn GraphPanel(props: &GraphPanelProps) -> Html {
                 {
                     props.on_settled.emit(());
                 }
+                FromGraph::Rested { vault, memory } => memory::keep(vault, memory),
                 FromGraph::Opened(node) if is_file(node.kind) => {
                     props.on_open.emit((node.key.clone().into(), way.take()));
                 }
@@ -105,6 +107,10 @@ pub fn GraphPanel(props: &GraphPanelProps) -> Html {
     use_told(&view, renderer, ToGraph::Renderer);
     use_told(&view, group_colors(&options), ToGraph::ClassColors);
     use_told(&view, props.open_path.clone(), |path| ToGraph::Current(path.map(|path| path.to_string())));
+    use_told(&view, props.vault.clone(), |vault| ToGraph::Vault {
+        name: vault.name.clone(),
+        memory: memory::recall(&vault.name),
+    });
     use_graph_data(props, &options, &view, state.dispatcher());
 
     let toggle = |flag: &UseStateHandle<bool>| {

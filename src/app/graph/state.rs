@@ -71,7 +71,7 @@ impl Reducible for GraphState {
 impl GraphState {
     fn hear(&mut self, message: FromGraph) {
         match message {
-            FromGraph::Ready | FromGraph::Settled { .. } | FromGraph::Tool(_) => {}
+            FromGraph::Ready | FromGraph::Settled { .. } | FromGraph::Rested { .. } | FromGraph::Tool(_) => {}
             FromGraph::Counted { nodes, links } => {
                 (self.nodes, self.links, self.failure, self.notice) = (nodes, links, None, None);
                 self.is_over_node = false;

@@ -143,6 +143,11 @@ impl Simulation {
         }
     }
 
+    /// Settled where it is.
+    pub fn rest(&mut self) {
+        self.alpha = 0.0;
+    }
+
     /// As hot as `alpha` from now on, and settled in so many ticks: a start from good places needs less of both than a
     /// first one.
     pub fn cool(&mut self, alpha: f32, ticks: u32) {

@@ -79,24 +79,34 @@ pub fn spacing(physics: &Physics) -> f32 {
 /// what comes stands beside its neighbours. Nothing when what stays is too little to go by, or stands where it does
 /// without regard to most of the links.
 pub fn warm_start(old: &GraphData, places: &Places, new: &GraphData, topology: &Topology) -> Option<(Places, f32)> {
-    if old.edges.len() * 3 < new.edges.len() && old.nodes.len() * 3 > new.nodes.len() {
+    let known: FxHashMap<&str, usize> =
+        old.nodes.iter().enumerate().map(|(index, node)| (node.key.as_str(), index)).collect();
+    let place = |key: &str| known.get(key).and_then(|&was| Some((*places.x.get(was)?, *places.y.get(was)?)));
+    warm_start_by((old.nodes.len(), old.edges.len()), place, new, topology)
+}
+
+/// The same, of an old graph with so many nodes and edges, by where a key was.
+pub fn warm_start_by(
+    (nodes, edges): (usize, usize),
+    place: impl Fn(&str) -> Option<(f32, f32)>,
+    new: &GraphData,
+    topology: &Topology,
+) -> Option<(Places, f32)> {
+    if edges * 3 < new.edges.len() && nodes * 3 > new.nodes.len() {
         return None;
     }
-    let kept = kept_places(old, places, new, topology)?;
+    let kept = kept_places(place, new, topology)?;
     let is_similar = |one: usize, other: usize| one * 10 > other * 7 && other * 10 > one * 7;
-    let alpha = if is_similar(old.nodes.len(), new.nodes.len()) { WARM_ALPHA } else { HOT_ALPHA };
+    let alpha = if is_similar(nodes, new.nodes.len()) { WARM_ALPHA } else { HOT_ALPHA };
     Some((kept, alpha))
 }
 
-fn kept_places(old: &GraphData, places: &Places, new: &GraphData, topology: &Topology) -> Option<Places> {
-    let known: FxHashMap<&str, usize> =
-        old.nodes.iter().enumerate().map(|(index, node)| (node.key.as_str(), index)).collect();
+fn kept_places(place: impl Fn(&str) -> Option<(f32, f32)>, new: &GraphData, topology: &Topology) -> Option<Places> {
     let mut kept = Places { x: vec![0.0; new.nodes.len()], y: vec![0.0; new.nodes.len()] };
     let mut is_placed = vec![false; new.nodes.len()];
     let mut newcomers = Vec::new();
     for (index, node) in new.nodes.iter().enumerate() {
-        let place = known.get(node.key.as_str()).and_then(|&was| Some((*places.x.get(was)?, *places.y.get(was)?)));
-        match place {
+        match place(&node.key) {
             Some((x, y)) => {
                 (kept.x[index], kept.y[index]) = (x, y);
                 is_placed[index] = true;

@@ -24,6 +24,13 @@ pub enum ToGraph {
     LightClass(Option<u16>),
     /// Shows only so many nodes, in the order in which they came to be; all of them for good when no number is given.
     Lapse(Option<u32>),
+    /// Another vault is shown: its name, and what was kept of it, a [`Memory`] in bytes.
+    ///
+    /// [`Memory`]: crate::graph::layout::Memory
+    Vault {
+        name: String,
+        memory: Vec<u8>,
+    },
     /// A [`crate::graph::GraphData`] and its [`crate::graph::NodeFacts`] come with it.
     Graph(Scope),
     /// The key of the open note.
@@ -80,6 +87,11 @@ pub enum FromGraph {
         shown: u32,
         total: u32,
         time: Option<i64>,
+    },
+    /// The whole graph of a vault has come to rest, and this is to be kept of it: see [`ToGraph::Vault`].
+    Rested {
+        vault: String,
+        memory: Vec<u8>,
     },
     Hovered(Option<NodeInfo>),
     Opened(NodeInfo),

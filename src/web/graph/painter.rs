@@ -203,7 +203,7 @@ pub struct LineStyle {
 }
 
 /// Lines in one path at most.
-pub const LINES_PER_PATH: usize = 1000;
+pub const LINES_PER_PATH: usize = 250;
 
 /// How wide a batch's lines are drawn among `count` others.
 pub fn line_width(batch: &LineBatch, count: usize, ratio: f64) -> f64 {

@@ -7,7 +7,7 @@ use super::growth::Growth;
 use super::stage::Stage;
 use super::toolbox::{Outbox, Toolbox};
 use super::{FromGraph, NodeInfo, Palette, Scope, ToGraph};
-use crate::graph::layout::{Forces, Physics, Places, Simulation, warm_start};
+use crate::graph::layout::{Forces, Memory, Physics, Places, Simulation, warm_start};
 use crate::graph::scene::{Motion, Scene, SceneEvent};
 use crate::graph::{GraphData, Listing, NodeFacts, Topology};
 
@@ -27,11 +27,17 @@ pub struct Runner {
     scope: Scope,
     /// The last graph of the scope that isn't shown, with its places.
     other_scope: Option<(Rc<GraphData>, Places)>,
+    memory: Memory,
+    vault: String,
+    /// The graph at hand is still that of the vault before.
+    is_other_vault: bool,
     current: Option<String>,
     /// The graph has to be brought into view once it has places.
     is_cold: bool,
     /// A graph was given and hasn't come to rest since.
     is_arriving: bool,
+    /// Nodes have moved, or were given, since they came to rest.
+    is_moving: bool,
     is_dragging: bool,
     last_frame_ms: f64,
     last_ticked_ms: f64,
@@ -65,9 +71,13 @@ impl Runner {
             motion: Motion::default(),
             scope: Scope::Global,
             other_scope: None,
+            memory: Memory::default(),
+            vault: String::new(),
+            is_other_vault: false,
             current: None,
             is_cold: false,
             is_arriving: false,
+            is_moving: false,
             is_dragging: false,
             last_frame_ms: 0.0,
             last_ticked_ms: 0.0,
@@ -97,6 +107,10 @@ impl Runner {
             }
             ToGraph::LightClass(class) => self.scene.light_class(class),
             ToGraph::Lapse(shown) => self.lapse(shown),
+            ToGraph::Vault { name, memory } => {
+                self.memory = Memory::from_bytes(&memory);
+                (self.vault, self.is_other_vault) = (name, true);
+            }
             ToGraph::Graph(scope) => {
                 let bytes = js_sys::Uint8Array::from(payload).to_vec();
                 match postcard::from_bytes(&bytes) {
@@ -192,7 +206,10 @@ impl Runner {
         let physics = Physics::from(self.forces);
         let shown =
             self.simulation.take().map(|simulation| (Rc::clone(self.scene.data()), simulation.places().clone()));
-        let before = if is_same_scope {
+        let before = if std::mem::take(&mut self.is_other_vault) {
+            self.other_scope = None;
+            None
+        } else if is_same_scope {
             shown
         } else {
             let same_scope = self.other_scope.take();
@@ -200,19 +217,25 @@ impl Runner {
             same_scope.or(shown)
         };
         let kept = before.as_ref().and_then(|(old, places)| warm_start(old, places, &data, &topology));
-        let is_cold = kept.is_none();
+        let is_new = kept.is_none();
+        let recall = || self.memory.recall(&data, &self.forces, &topology).filter(|_| scope == Scope::Global);
+        let kept = kept.or_else(recall);
         let simulation = match kept {
             Some((places, alpha)) => {
                 let mut simulation = Simulation::from_places(&topology, physics, places);
-                simulation.cool(alpha, WARM_TICKS);
+                if alpha > 0.0 {
+                    simulation.cool(alpha, WARM_TICKS);
+                } else {
+                    simulation.rest();
+                }
                 simulation
             }
             None => Simulation::cold(&topology, physics),
         };
 
         self.put(data, topology, facts, simulation);
-        self.is_cold = is_cold;
-        if !is_cold
+        self.is_cold = is_new;
+        if !is_new
             && (!is_same_scope || scope == Scope::Local)
             && let Some(simulation) = &self.simulation
         {
@@ -231,6 +254,7 @@ impl Runner {
         self.scene.set_current(self.current.as_deref());
         let simulation = self.simulation.insert(simulation);
         self.toolbox.on(&mut self.scene, simulation, self.current.as_deref()).graph_changed(&self.post);
+        self.is_moving = true;
         self.is_dragging = false;
         self.stage.forget_lines();
         self.post.send(&FromGraph::RowsChanged);
@@ -303,6 +327,9 @@ impl Runner {
         }
         self.scene.advance(dt_ms as f32, simulation.places());
         let is_simulating = !simulation.is_settled();
+        if !is_simulating {
+            self.come_to_rest();
+        }
         let is_hidden_way = self.motion == Motion::Reduced && is_simulating && !self.is_dragging;
         if self.scene.needs_frame() && !(is_hidden_way && now - self.last_paint_ms < REDUCED_PAINT_MS) {
             self.draw(now);
@@ -327,6 +354,7 @@ impl Runner {
         let rate = if self.is_arriving { ARRIVING_TICKS_PER_MS } else { TICKS_PER_MS };
         let wanted = if is_unseen { u32::MAX } else { (dt_ms * rate).round().max(1.0) as u32 };
         let budget_ms = self.tick_budget_ms * if is_unseen { UNSEEN_SHARE } else { 1.0 };
+        self.is_moving = true;
         let mut spent_ms = 0.0;
         for _ in 0..wanted {
             simulation.tick();
@@ -338,10 +366,20 @@ impl Runner {
         }
         self.scene.places_changed();
         self.stage.forget_lines();
-        if simulation.is_settled() && std::mem::take(&mut self.is_arriving) {
+        spent_ms
+    }
+
+    /// Tells of it, once each time.
+    fn come_to_rest(&mut self) {
+        let Some(simulation) = self.simulation.as_ref().filter(|_| std::mem::take(&mut self.is_moving)) else { return };
+        if self.scope == Scope::Global && self.growth.is_none() {
+            self.memory.keep(self.scene.data(), &self.forces, simulation.places());
+            let memory = self.memory.to_bytes();
+            self.post.send(&FromGraph::Rested { vault: self.vault.clone(), memory });
+        }
+        if std::mem::take(&mut self.is_arriving) {
             self.post.send(&FromGraph::Settled { digest: simulation.places().digest() });
         }
-        spent_ms
     }
 
     fn draw(&mut self, now: f64) {

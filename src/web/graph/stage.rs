@@ -39,8 +39,11 @@ const REST_MS: f64 = 90.0;
 /// How long they are drawn at a stretch.
 const SLICE_MS: f64 = 9.0;
 /// A frame that takes longer than this stutters, one that takes less than that has time to spare.
-const LONG_FRAME_MS: f64 = 26.0;
-const SHORT_FRAME_MS: f64 = 18.5;
+const LONG_FRAME_MS: f64 = 22.0;
+const SHORT_FRAME_MS: f64 = 17.5;
+/// Fewer lines at once when a frame was long; more so slowly that hardly one frame in fifty is too long for it.
+const LESS: f64 = 0.85;
+const MORE: f64 = 1.004;
 
 impl Default for Stage {
     fn default() -> Self {
@@ -53,7 +56,7 @@ impl Default for Stage {
             inks: Inks::default(),
             losses: 0,
             layer: None,
-            line_budget: 10_000,
+            line_budget: 6_000,
             painted_camera: Camera::default(),
             moved_ms: 0.0,
         }
@@ -169,9 +172,9 @@ impl Stage {
         }
         let budget = self.line_budget as f64;
         let better = if frame_ms > LONG_FRAME_MS {
-            budget * 0.85
+            budget * LESS
         } else if frame_ms < SHORT_FRAME_MS {
-            budget * 1.06
+            budget * MORE
         } else {
             budget
         };

@@ -36,7 +36,7 @@ pub use listeners::{Seen, SizeWatch};
 pub use media_query::MediaQuery;
 pub use object_url::ObjectUrl;
 pub use sink::Sink;
-pub use storage::{load, load_of_tab, save, save_of_tab};
+pub use storage::{forget, load, load_of_tab, save, save_of_tab};
 pub use style_sheets::StyleSheets;
 pub use text::text_of;
 pub use timing::{measure, next_frame, now_ms};

@@ -355,6 +355,9 @@ test('a picture of any scale, on the background or on none', async ({ app, page,
 test('files for other programs hold every node, whatever its name', async ({ app, context, write }) => {
   const hostile: Files = { 'A & <b>.md': '[[It’s "so"]]', 'It’s "so".md': '[[]]&gt;]]', 'Plain.md': '[[A & <b>]]' };
   await open(app, write('Hostile.zip', hostile));
+  const svg = await exported(app, 'SVG');
+  const graphml = await exported(app, 'GraphML');
+  const json = JSON.parse((await exported(app, 'JSON')).bytes.toString()) as { nodes: { id: string; x: number }[]; links: { source: string; target: string }[] };
   // The page itself lets nothing be parsed.
   const reader = await context.newPage();
   const parse = (text: string, selector: string) => reader.evaluate(([text, selector]) => {
@@ -362,15 +365,11 @@ test('files for other programs hold every node, whatever its name', async ({ app
     if (document.querySelector('parsererror')) throw new Error('It is not well-formed.');
     return [...document.querySelectorAll(selector ?? '')].map((element) => element.textContent ?? '');
   }, [text, selector]);
-
-  const svg = await exported(app, 'SVG');
   expect(svg.name).toBe('Graph.svg');
   expect(await parse(svg.bytes.toString(), 'text')).toEqual(expect.arrayContaining(['Plain']));
   expect((await parse(svg.bytes.toString(), 'g > circle')).length).toBeGreaterThanOrEqual(3);
-  const graphml = await exported(app, 'GraphML');
   expect(await parse(graphml.bytes.toString(), 'data[key=label]')).toEqual(expect.arrayContaining(['A & <b>', 'It’s "so"', 'Plain']));
   expect((await parse(graphml.bytes.toString(), 'edge')).length).toBeGreaterThanOrEqual(2);
-  const json = JSON.parse((await exported(app, 'JSON')).bytes.toString()) as { nodes: { id: string; x: number }[]; links: { source: string; target: string }[] };
   expect(json.nodes.map(({ id }) => id)).toEqual(expect.arrayContaining(['A & <b>.md', 'It’s "so".md', 'Plain.md']));
   expect(json.links).toContainEqual({ source: 'Plain.md', target: 'A & <b>.md' });
   expect(json.nodes.every(({ x }) => Number.isFinite(x))).toBe(true);

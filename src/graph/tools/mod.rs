@@ -12,10 +12,12 @@ mod finder;
 mod flight;
 mod kept;
 mod lasso;
+mod lights;
 mod map;
 mod messages;
 mod state;
 mod walk;
+mod work;
 
 pub use admission::without;
 pub use finder::{Finder, Hit};

@@ -1,37 +1,35 @@
 use std::collections::HashSet;
-use std::rc::Rc;
 
 use super::flight::{around, onto, reveal};
 use super::kept::{Pins, number, numbers};
-use super::{Ask, Card, Finder, Found, Kept, Map, PathAsk, PathShown, Report, Selecting, Stats, Walk, Walked};
-use super::{Stride, within, without};
-use crate::graph::analysis::{Survey, shortest_path};
+use super::{Ask, Card, Finder, Found, Kept, Map, PathAsk, Report, Walk, without};
+use crate::graph::analysis::Survey;
 use crate::graph::layout::Simulation;
-use crate::graph::scene::{Camera, Scene, Spotlight};
+use crate::graph::scene::{Camera, Scene};
 use crate::graph::{GraphData, NodeFacts};
 
 /// What a reader has asked for, over all changes of the graph.
 #[derive(Default)]
 pub struct Tools {
     /// The keys of hidden nodes, and the graph with them while there are any.
-    hidden: Vec<String>,
-    whole: Option<(GraphData, NodeFacts)>,
-    pins: Pins,
-    selected: Vec<String>,
-    path: Option<PathAsk>,
-    finder: Option<Finder>,
-    survey: Option<Survey>,
-    walk: Option<Walk>,
-    is_local: bool,
-    map: MapState,
+    pub(super) hidden: Vec<String>,
+    pub(super) whole: Option<(GraphData, NodeFacts)>,
+    pub(super) pins: Pins,
+    pub(super) selected: Vec<String>,
+    pub(super) path: Option<PathAsk>,
+    pub(super) finder: Option<Finder>,
+    pub(super) survey: Option<Survey>,
+    pub(super) walk: Option<Walk>,
+    pub(super) is_local: bool,
+    pub(super) map: MapState,
 }
 
 #[derive(Default)]
-struct MapState {
-    is_shown: bool,
-    map: Option<Map>,
+pub(super) struct MapState {
+    pub(super) is_shown: bool,
+    pub(super) map: Option<Map>,
     /// The last that was told of.
-    seen: Option<Camera>,
+    pub(super) seen: Option<Camera>,
 }
 
 /// What the tools work on.
@@ -44,8 +42,6 @@ pub struct Stand<'s> {
 
 /// Nodes that fit what was typed, at most.
 const MOST_FOUND: usize = 40;
-/// The map's size in pixels.
-const MAP: (u32, u32) = (320, 220);
 /// After an unpinned node is let go, how warm the graph is.
 const RELEASED_ALPHA: f32 = 0.1;
 
@@ -176,49 +172,6 @@ impl Tools {
         self.fix(stand);
     }
 
-    /// Something is being counted.
-    pub fn is_counting(&self) -> bool {
-        self.survey.is_some()
-    }
-
-    /// Counts on. Now and then that ends in a report.
-    pub fn count(&mut self, stand: &mut Stand<'_>) -> Option<Report> {
-        let survey = self.survey.as_mut()?;
-        let before = stage(survey);
-        let is_going_on = survey.step(stand.scene.topology());
-        if is_going_on && stage(survey) == before {
-            return None;
-        }
-        let figures = survey.figures().clone();
-        if !is_going_on {
-            self.survey = None;
-        }
-        let mut named: Vec<u32> = figures.named().collect();
-        named.sort_unstable();
-        named.dedup();
-        let cards = named.into_iter().filter_map(|node| Some((node, self.card(node, stand)?))).collect();
-        Some(Report::Survey(Stats { figures, cards }))
-    }
-
-    /// The map's picture, when it is time for one, and what of it is seen.
-    pub fn map(&mut self, scene: &Scene, simulation: &Simulation, is_due: bool) -> [Option<Report>; 2] {
-        if !self.map.is_shown || simulation.is_preparing() {
-            return [None, None];
-        }
-        let mut reports = [None, None];
-        if is_due || self.map.map.is_none() {
-            self.map.map = Map::around(simulation.places(), MAP.0, MAP.1);
-            self.map.seen = None;
-            reports[0] = self.map.map.map(|map| Report::Map(map.picture(simulation.places())));
-        }
-        let camera = scene.camera();
-        if self.map.seen != Some(camera) {
-            self.map.seen = Some(camera);
-            reports[1] = self.map.map.map(|map| Report::View(map.view(&camera)));
-        }
-        reports
-    }
-
     fn find(&mut self, typed: String, stand: &Stand<'_>) -> Report {
         let (data, topology) = (stand.scene.data(), stand.scene.topology());
         let finder = self.finder.get_or_insert_with(|| Finder::new(data));
@@ -228,7 +181,7 @@ impl Tools {
         Report::Found { typed, rows: rows.collect(), total }
     }
 
-    fn card(&self, node: u32, stand: &Stand<'_>) -> Option<Card> {
+    pub(super) fn card(&self, node: u32, stand: &Stand<'_>) -> Option<Card> {
         let named = stand.scene.data().nodes.get(node as usize)?;
         Some(Card {
             key: named.key.clone(),
@@ -265,113 +218,4 @@ impl Tools {
         stand.simulation.reheat(RELEASED_ALPHA);
         Report::Kept(self.kept(stand))
     }
-
-    fn select(&mut self, selecting: Selecting, stand: &mut Stand<'_>) {
-        // One thing is highlighted at a time.
-        self.path = None;
-        let places = stand.simulation.places();
-        match selecting {
-            Selecting::At { x, y } => {
-                let node = stand.scene.hit((x, y), places);
-                let key =
-                    node.and_then(|node| stand.scene.data().nodes.get(node as usize)).map(|node| node.key.clone());
-                if let Some(key) = key {
-                    match self.selected.iter().position(|known| *known == key) {
-                        Some(at) => drop(self.selected.remove(at)),
-                        None => self.selected.push(key),
-                    }
-                }
-            }
-            Selecting::Within(line) => {
-                let camera = stand.scene.camera();
-                let known: HashSet<String> = self.selected.iter().cloned().collect();
-                for (at, node) in stand.scene.data().nodes.iter().enumerate() {
-                    let place = camera.screen_from_world((places.x[at], places.y[at]));
-                    if within(&line, place) && !known.contains(&node.key) {
-                        self.selected.push(node.key.clone());
-                    }
-                }
-            }
-            Selecting::Only(key) => {
-                if let Some(node) = number(stand.scene.data(), &key) {
-                    let mut nodes = stand.scene.topology().neighbours(node).to_vec();
-                    nodes.push(node);
-                    around(stand.scene, places, &nodes);
-                }
-                self.selected = vec![key];
-            }
-            Selecting::Clear => {
-                self.selected.clear();
-                self.walk = None;
-                stand.scene.highlight(None);
-            }
-        }
-    }
-
-    /// Turns the spotlight on the path, or the selection. What there is to tell of the path.
-    fn light(&mut self, stand: &mut Stand<'_>) -> Option<PathShown> {
-        let (data, topology) = (Rc::clone(stand.scene.data()), Rc::clone(stand.scene.topology()));
-        if let Some(PathAsk { from, to, along }) = self.path.clone() {
-            let ends = number(&data, &from).zip(number(&data, &to));
-            let Some((from, to)) = ends else {
-                // One of its ends isn't there any more.
-                self.path = None;
-                return self.light(stand);
-            };
-            let path = shortest_path(&topology, from, to, along);
-            let light = match &path {
-                Some(path) => Spotlight::along(path, &topology),
-                None => Spotlight::along(&[from, to], &topology),
-            };
-            stand.scene.set_spotlight(Some(light));
-            let cards = |path: Vec<u32>| path.into_iter().filter_map(|node| self.card(node, stand)).collect();
-            return Some(PathShown {
-                from: self.card(from, stand)?,
-                to: self.card(to, stand)?,
-                along,
-                nodes: path.map(cards),
-            });
-        }
-        let selected = numbers(&data, self.selected.iter().map(String::as_str));
-        let light = (!selected.is_empty()).then(|| Spotlight::on(&selected, &topology));
-        stand.scene.set_spotlight(light);
-        None
-    }
-
-    fn go(&mut self, stride: Stride, stand: &mut Stand<'_>) -> Option<Report> {
-        let (data, topology) = (Rc::clone(stand.scene.data()), Rc::clone(stand.scene.topology()));
-        match &mut self.walk {
-            Some(walk) => walk.go(stride, &topology, stand.simulation.places()),
-            // The first stride only tells where one stands.
-            None => {
-                let current = stand.current.and_then(|key| number(&data, key));
-                let most =
-                    || (0..topology.len() as u32).max_by_key(|&node| (topology.degree(node), std::cmp::Reverse(node)));
-                self.walk = Some(Walk::from(stand.scene.highlighted().or(current).or_else(most)?));
-            }
-        }
-        let at = self.walk.as_ref()?.at;
-        stand.scene.highlight(Some(at));
-        reveal(stand.scene, stand.simulation.places(), at);
-        Some(self.walked(stand))
-    }
-
-    fn walked(&self, stand: &Stand<'_>) -> Report {
-        let Some(walk) = &self.walk else { return Report::Walked(None) };
-        let topology = stand.scene.topology();
-        let around = walk.around.zip(walk.position(topology)).map(|(around, (position, count))| {
-            (
-                stand.scene.data().nodes.get(around as usize).map_or_else(String::new, |node| node.label.clone()),
-                position,
-                count,
-            )
-        });
-        Report::Walked(self.card(walk.at, stand).map(|card| Walked { card, around }))
-    }
-}
-
-/// What a survey has found so far, as far as it is worth a report.
-fn stage(survey: &Survey) -> (bool, bool, bool) {
-    let figures = survey.figures();
-    (figures.component_count > 0, !figures.central.is_empty(), figures.is_complete)
 }

@@ -76,7 +76,7 @@ impl Work<'_> {
         self.show_map(now, post);
         let deadline_ms = now_ms() + SLICE_MS;
         if let Some(drawing) = &mut self.toolbox.drawing {
-            if drawing.draw_until(self.stand.scene, deadline_ms) {
+            if drawing.draw_until(deadline_ms) {
                 return true;
             }
             if let Some(drawing) = self.toolbox.drawing.take() {

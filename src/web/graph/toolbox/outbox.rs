@@ -9,7 +9,9 @@ use crate::web::graph::FromGraph;
 
 /// Tells the page, with a file where there is one.
 #[derive(Clone)]
-pub struct Outbox(Rc<dyn Fn(&FromGraph, &JsValue)>);
+pub struct Outbox(Rc<Post>);
+
+type Post = dyn Fn(&FromGraph, &JsValue);
 
 impl Outbox {
     pub fn new(post: impl Fn(&FromGraph, &JsValue) + 'static) -> Self {

@@ -1,4 +1,3 @@
-use js_sys::Promise;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{OffscreenCanvas, OffscreenCanvasRenderingContext2d as Context};
@@ -36,7 +35,7 @@ impl Drawing {
     }
 
     /// Draws on until a moment. True while there is more to do.
-    pub fn draw_until(&mut self, _scene: &Scene, deadline_ms: f64) -> bool {
+    pub fn draw_until(&mut self, deadline_ms: f64) -> bool {
         self.lines.draw_until(&self.painter, deadline_ms);
         !self.lines.is_complete()
     }
@@ -50,7 +49,7 @@ impl Drawing {
         let Ok(packing) = self.canvas.convert_to_blob() else { return post.fail() };
         let (post, canvas) = (post.clone(), self.canvas);
         spawn_local(async move {
-            match JsFuture::from(Promise::from(packing)).await {
+            match JsFuture::from(packing).await {
                 Ok(file) => post.send_file(Format::Png, &file),
                 Err(_) => post.fail(),
             }

@@ -72,7 +72,10 @@ impl Engine {
 
     /// Whether the next step makes a part of the index for searching. All but that is there by then.
     pub fn is_about_to_index(&self) -> bool {
-        self.search.is_none() && !self.graphing.is_under_way() && self.late.is_empty() && self.opening.as_ref().is_some_and(Opening::is_about_to_index)
+        self.search.is_none()
+            && !self.graphing.is_under_way()
+            && self.late.is_empty()
+            && self.opening.as_ref().is_some_and(Opening::is_about_to_index)
     }
 
     /// One short piece of work and what came of it, or nothing when there is nothing to do.

@@ -7,8 +7,8 @@ use crate::share::PlannedFile;
 use crate::vault::{Bookmark, GraphSettings, Problem};
 
 use super::FileTree;
-use super::graph::GraphQuery;
 use super::found::{Completion, Excerpt, Found, FoundNote, NoteMatch, SearchRequest};
+use super::graph::GraphQuery;
 use super::mentions::Mentions;
 use super::panels::{DailyNote, OutgoingLink, PropertyCount, PropertyValues, TagCount};
 use super::report::{ReportList, ReportRow, ReportSummary};

@@ -38,8 +38,8 @@ pub use found::{
 pub use graph::{ColorBy, Depth, Folded, GraphFilter, GraphOptions, GraphQuery, GraphScope, LocalLinks, ScopeChoice};
 pub use mentions::Mentions;
 pub use messages::{
-    Answer, Attachment, BacklinkContext, BacklinkSource, Counts, Event, Look, NoteView, OpenRequest,
-    Phase, PreviewView, PropertyLink, Request, Sheet, SheetName, VaultChoice, VaultInfo,
+    Answer, Attachment, BacklinkContext, BacklinkSource, Counts, Event, Look, NoteView, OpenRequest, Phase,
+    PreviewView, PropertyLink, Request, Sheet, SheetName, VaultChoice, VaultInfo,
 };
 pub use panels::{DailyNote, OutgoingLink, PropertyCount, PropertyValues, TagCount};
 pub use report::{KindTotal, ListTotal, ReportList, ReportRow, ReportSummary};

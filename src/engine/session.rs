@@ -14,9 +14,7 @@ use crate::index::{CanvasText, Index, Labels, Properties, canvas_texts};
 use crate::markdown::facts;
 use crate::search::Exclusion;
 use crate::vault::names::natural_cmp;
-use crate::vault::{
-    Bookmark, BookmarkKind, File, FileId, FileKind, NoteText, Platform, Problem, ProblemKind, Vault,
-};
+use crate::vault::{Bookmark, BookmarkKind, File, FileId, FileKind, NoteText, Platform, Problem, ProblemKind, Vault};
 
 /// An opened vault and what is known of it so far.
 pub struct Session {

@@ -158,7 +158,8 @@ fn a_search_leaves_what_it_finds() {
         let labels: Vec<&str> = data.nodes.iter().map(|node| node.label.as_str()).collect();
         assert_eq!(labels.join(", "), expected, "{search}");
     }
-    let query = GraphQuery { scope: local("Animals/Fox", 2), search: "path:Plants".to_owned(), ..GraphQuery::default() };
+    let query =
+        GraphQuery { scope: local("Animals/Fox", 2), search: "path:Plants".to_owned(), ..GraphQuery::default() };
     let (data, _) = ask(&mut garden(), query);
     assert_eq!(shown(&data), ["Fox -> Fern", "Fern -> Moss", "Moss -> Fox Nobody", "Nobody ->"], "the open note stays");
 }
@@ -179,13 +180,10 @@ fn the_first_group_that_finds_a_node_colours_it() {
     let bench = &mut garden();
     let colored = |bench: &mut Bench, groups: &[&str]| colored(bench, ColorBy::Groups, groups);
     assert_eq!(colored(bench, &[]), [""; 0]);
-    assert_eq!(colored(bench, &["tag:#animal", "path:Plants", "Fox"]), [
-        "2020-01-15 Walk: Fox",
-        "Fox: tag:#animal",
-        "Fern: path:Plants",
-        "Moss: path:Plants",
-        "#animal: tag:#animal",
-    ]);
+    assert_eq!(
+        colored(bench, &["tag:#animal", "path:Plants", "Fox"]),
+        ["2020-01-15 Walk: Fox", "Fox: tag:#animal", "Fern: path:Plants", "Moss: path:Plants", "#animal: tag:#animal",]
+    );
     // Another order, other colours; a group that asks for nothing finds nothing.
     assert_eq!(colored(bench, &["", "Fox", "path:Plants"])[..2], ["2020-01-15 Walk: Fox", "Fox: Fox"]);
     assert_eq!(colored(bench, &["file:Nobody"]), ["Nobody: file:Nobody"]);
@@ -195,7 +193,8 @@ fn the_first_group_that_finds_a_node_colours_it() {
 fn colours_go_by_folder_tag_or_property() {
     let bench = &mut garden();
     assert_eq!(colored(bench, ColorBy::Folder, &[]), ["Fox: Animals", "Fern: Plants", "Moss: Plants"]);
-    let by_tag = ["Fox: #plant", "Fern: #plant", "Moss: #plant", "#animal: #animal", "#plant: #plant", "#plant/shade: #plant"];
+    let by_tag =
+        ["Fox: #plant", "Fern: #plant", "Moss: #plant", "#animal: #animal", "#plant: #plant", "#plant/shade: #plant"];
     let mut found = colored(bench, ColorBy::Tag, &[]);
     found.sort_unstable();
     let mut expected = by_tag.to_vec();
@@ -253,9 +252,7 @@ fn words_are_counted() {
 #[test]
 fn a_newer_graph_takes_the_place_of_one_that_is_searched_for() {
     let mut bench = garden();
-    let query = |search: &str| {
-        Request::Graph(GraphQuery { search: search.to_owned(), ..GraphQuery::default() })
-    };
+    let query = |search: &str| Request::Graph(GraphQuery { search: search.to_owned(), ..GraphQuery::default() });
     assert_eq!(bench.engine.ask(1, query("/fo[x]/")), None);
     assert_eq!(bench.engine.ask(2, query("path:Plants")), None);
     let mut answers = Vec::new();

@@ -5,8 +5,17 @@ use crate::vault::parse_date;
 
 /// Names of properties that say so, as templates and plug-ins write them, without the signs between words. The first one
 /// that a note has counts.
-const NAMES: [&str; 9] =
-    ["created", "creationdate", "datecreated", "createdat", "createdon", "createddate", "creationtime", "ctime", "date"];
+const NAMES: [&str; 9] = [
+    "created",
+    "creationdate",
+    "datecreated",
+    "createdat",
+    "createdon",
+    "createddate",
+    "creationtime",
+    "ctime",
+    "date",
+];
 
 /// What a note's properties say of it: seconds since 1970.
 pub fn creation(properties: &[Property]) -> Option<i64> {

@@ -95,7 +95,8 @@ impl Making {
             ColorBy::Groups => by_groups(&self.query.groups, &self.groups, &things, session),
             color_by => by_kind(color_by, &self.values, &things, session),
         };
-        let facts = NodeFacts { classes, class_of, created: created(&data, &things, session), words: words(&things, session) };
+        let facts =
+            NodeFacts { classes, class_of, created: created(&data, &things, session), words: words(&things, session) };
         match postcard::to_allocvec(&(&data, &facts)) {
             Ok(bytes) => Answer::Graph(bytes),
             Err(error) => Answer::Failed(format!("The graph can't be handed over ({error}).")),
@@ -115,7 +116,9 @@ fn created(data: &GraphData, things: &[Thing], session: &Session) -> Vec<Option<
     };
     let mut created: Vec<Option<i64>> = things.iter().map(of_file).collect();
     for (from, to) in &data.edges {
-        let (Some(thing), Some(time)) = (things.get(*to as usize), created.get(*from as usize).copied()) else { continue };
+        let (Some(thing), Some(time)) = (things.get(*to as usize), created.get(*from as usize).copied()) else {
+            continue;
+        };
         if !matches!(thing, Thing::File(_))
             && let Some(there) = created.get_mut(*to as usize)
         {

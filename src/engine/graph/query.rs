@@ -18,11 +18,7 @@ pub enum GraphScope {
     #[default]
     Global,
     /// The note at `path` and what is reached from it in `depth` steps (1 to 5), along these links.
-    Local {
-        path: String,
-        depth: u8,
-        links: LocalLinks,
-    },
+    Local { path: String, depth: u8, links: LocalLinks },
 }
 
 /// Obsidian's options of the local graph.

@@ -43,7 +43,13 @@ pub enum Motion {
 
 impl Default for Display {
     fn default() -> Self {
-        Self { arrows: Arrows::Hidden, text_fade_threshold: 0.0, node_size: 1.0, link_thickness: 1.0, size_by: SizeBy::Links }
+        Self {
+            arrows: Arrows::Hidden,
+            text_fade_threshold: 0.0,
+            node_size: 1.0,
+            link_thickness: 1.0,
+            size_by: SizeBy::Links,
+        }
     }
 }
 

@@ -31,9 +31,10 @@ impl GraphSettings {
         for (key, place) in settings.numbers() {
             file.insert(key.to_owned(), written(*place));
         }
-        let groups = self.color_groups.iter().map(|group| {
-            json!({ "query": group.query, "color": { "a": written(group.alpha), "rgb": group.rgb } })
-        });
+        let groups = self
+            .color_groups
+            .iter()
+            .map(|group| json!({ "query": group.query, "color": { "a": written(group.alpha), "rgb": group.rgb } }));
         file.insert("search".to_owned(), self.search.clone().into());
         file.insert("colorGroups".to_owned(), groups.collect());
         serde_json::to_string_pretty(&Value::Object(file)).unwrap_or_default()
@@ -123,9 +124,13 @@ mod tests {
 
     #[test]
     fn other_keys_are_kept_even_where_values_are_of_the_wrong_type() {
-        let (settings, written) = round(r#"{"search": 3, "showTags": "yes", "mine": false, "colorGroups": [{"query": "no colour"}]}"#);
+        let (settings, written) =
+            round(r#"{"search": 3, "showTags": "yes", "mine": false, "colorGroups": [{"query": "no colour"}]}"#);
         assert_eq!(settings, GraphSettings::default());
-        assert_eq!((&written["mine"], &written["search"], &written["showTags"]), (&json!(false), &json!(""), &json!(false)));
+        assert_eq!(
+            (&written["mine"], &written["search"], &written["showTags"]),
+            (&json!(false), &json!(""), &json!(false))
+        );
         assert_eq!(written["colorGroups"], json!([]));
     }
 

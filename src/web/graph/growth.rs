@@ -45,8 +45,10 @@ impl Growth {
         }
         let topology = Topology::new(&data);
         // What isn't there yet comes from where it stood in the whole, when nothing better is known.
-        let begun = warm_start(current, places, &data, &topology)
-            .map_or_else(|| Places { x: at(&self.places.x, &nodes), y: at(&self.places.y, &nodes) }, |(places, _)| places);
+        let begun = warm_start(current, places, &data, &topology).map_or_else(
+            || Places { x: at(&self.places.x, &nodes), y: at(&self.places.y, &nodes) },
+            |(places, _)| places,
+        );
         let mut simulation = Simulation::from_places(&topology, physics, begun);
         simulation.cool(GROWING_ALPHA, GROWING_TICKS);
         Some((Rc::new(data), self.facts.of(&nodes), simulation))

@@ -1,8 +1,10 @@
+use std::rc::Rc;
+
 use glassvault::graph::layout::Places;
 use glassvault::graph::scene::{
-    Arrows, Display, Ink, Key, LineDetail, Motion, Pointer, PointerKind, PointerPhase, Scene, SceneEvent,
+    Arrows, Display, Ink, Key, LineDetail, Motion, Pointer, PointerKind, PointerPhase, Scene, SceneEvent, SizeBy,
 };
-use glassvault::graph::{GraphData, NodeKind};
+use glassvault::graph::{GraphData, NodeFacts, NodeKind};
 
 use crate::support::{EvenLetters, draw_until_still, graph, grown, scene, settled};
 
@@ -195,4 +197,67 @@ fn a_scene_without_a_graph_draws_nothing() {
     assert_eq!(scene.frame().labels.len(), 0);
     scene.highlight(Some(12));
     draw_until_still(&mut scene, &places);
+}
+
+/// The row with its first two nodes in a class, and a long text in the third.
+fn classed() -> (Places, Scene) {
+    let (_, places, mut scene) = row();
+    scene.set_facts(Rc::new(NodeFacts {
+        classes: vec!["none".to_owned(), "some".to_owned()],
+        class_of: vec![Some(1), Some(1), None],
+        created: vec![None; 3],
+        words: vec![0, 0, 5000],
+    }));
+    (places, scene)
+}
+
+#[test]
+fn classes_have_inks_of_their_own() {
+    let (places, mut scene) = classed();
+    draw_until_still(&mut scene, &places);
+    let inks = [Ink::Class(0), Ink::Class(1), Ink::Node];
+    assert_eq!(inks.map(|ink| dots(&scene, ink)), [0, 2, 1]);
+    scene.set_facts(Rc::default());
+    draw_until_still(&mut scene, &places);
+    assert_eq!(inks.map(|ink| dots(&scene, ink)), [0, 0, 3]);
+}
+
+#[test]
+fn a_spotlight_fades_the_rest_as_long_as_nothing_is_pointed_at() {
+    let (places, mut scene) = classed();
+    let faded = |scene: &Scene| -> Vec<Ink> {
+        let batches = scene.frame().dots.iter().filter(|batch| batch.opacity < 0.5 && !batch.dots.is_empty());
+        batches.map(|batch| batch.ink).collect()
+    };
+    scene.set_spotlight(Some(1));
+    assert!(draw_until_still(&mut scene, &places) > 3, "it fades softly");
+    assert_eq!(faded(&scene), [Ink::Node]);
+    // The pointer goes before, and what was lit comes back after it.
+    scene.pointer(pointer(PointerPhase::Move, 600.0, 300.0), &places);
+    draw_until_still(&mut scene, &places);
+    assert_eq!(faded(&scene), [Ink::Class(1)]);
+    scene.pointer(pointer(PointerPhase::Leave, -1.0, 300.0), &places);
+    draw_until_still(&mut scene, &places);
+    assert_eq!(faded(&scene), [Ink::Node]);
+    scene.set_spotlight(None);
+    draw_until_still(&mut scene, &places);
+    assert_eq!(faded(&scene), []);
+    // A class that isn't there lights nothing.
+    scene.set_spotlight(Some(7));
+    draw_until_still(&mut scene, &places);
+    assert_eq!(faded(&scene), []);
+}
+
+#[test]
+fn nodes_are_as_large_as_what_is_asked_for() {
+    let (places, mut scene) = classed();
+    let widest = |scene: &Scene, ink: Ink| {
+        let batches = scene.frame().dots.iter().filter(|batch| batch.ink == ink).flat_map(|batch| &batch.dots);
+        batches.map(|dot| dot[2]).fold(0.0, f32::max)
+    };
+    draw_until_still(&mut scene, &places);
+    assert!((widest(&scene, Ink::Node) - widest(&scene, Ink::Class(1))).abs() < 0.01);
+    scene.set_display(Display { size_by: SizeBy::Words, ..Display::default() });
+    draw_until_still(&mut scene, &places);
+    assert!(widest(&scene, Ink::Node) > 2.0 * widest(&scene, Ink::Class(1)));
 }

@@ -290,3 +290,29 @@ fn graph_json_is_written_over_the_vaults_own() {
         assert!(written.contains(part), "{part} in {written}");
     }
 }
+
+#[test]
+fn communities_are_called_by_their_centres() {
+    let files = [
+        ("A.md", "[[A1]] [[A2]] [[A3]] [[B1]]"),
+        ("A1.md", "[[A2]] [[A]]"),
+        ("A2.md", "[[A3]]"),
+        ("A3.md", "[[A1]]"),
+        ("B.md", "[[B1]] [[B2]]"),
+        ("B1.md", "[[B2]]"),
+        ("B2.md", "[[B]]"),
+        ("Alone.md", ""),
+    ];
+    let (data, facts) = ask(&mut open(&files), GraphQuery { color_by: ColorBy::Community, ..GraphQuery::default() });
+    assert_eq!(facts.classes, ["A", "B1"]);
+    let of: Vec<(&str, Option<u16>)> =
+        data.nodes.iter().enumerate().map(|(at, node)| (node.label.as_str(), facts.class(at))).collect();
+    for (label, class) in of {
+        let expected = match &label[..1] {
+            _ if label == "Alone" => None,
+            "A" => Some(0),
+            _ => Some(1),
+        };
+        assert_eq!(class, expected, "{label}");
+    }
+}

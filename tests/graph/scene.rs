@@ -1,5 +1,6 @@
 use std::rc::Rc;
 
+use glassvault::graph::analysis::pagerank;
 use glassvault::graph::layout::Places;
 use glassvault::graph::scene::{
     Arrows, Display, Ink, Key, LineDetail, Motion, Pointer, PointerKind, PointerPhase, Scene, SceneEvent, SizeBy,
@@ -223,13 +224,13 @@ fn classes_have_inks_of_their_own() {
 }
 
 #[test]
-fn a_spotlight_fades_the_rest_as_long_as_nothing_is_pointed_at() {
+fn a_lit_class_fades_the_rest_as_long_as_nothing_is_pointed_at() {
     let (places, mut scene) = classed();
     let faded = |scene: &Scene| -> Vec<Ink> {
         let batches = scene.frame().dots.iter().filter(|batch| batch.opacity < 0.5 && !batch.dots.is_empty());
         batches.map(|batch| batch.ink).collect()
     };
-    scene.set_spotlight(Some(1));
+    scene.light_class(Some(1));
     assert!(draw_until_still(&mut scene, &places) > 3, "it fades softly");
     assert_eq!(faded(&scene), [Ink::Node]);
     // The pointer goes before, and what was lit comes back after it.
@@ -239,11 +240,11 @@ fn a_spotlight_fades_the_rest_as_long_as_nothing_is_pointed_at() {
     scene.pointer(pointer(PointerPhase::Leave, -1.0, 300.0), &places);
     draw_until_still(&mut scene, &places);
     assert_eq!(faded(&scene), [Ink::Node]);
-    scene.set_spotlight(None);
+    scene.light_class(None);
     draw_until_still(&mut scene, &places);
     assert_eq!(faded(&scene), []);
     // A class that isn't there lights nothing.
-    scene.set_spotlight(Some(7));
+    scene.light_class(Some(7));
     draw_until_still(&mut scene, &places);
     assert_eq!(faded(&scene), []);
 }
@@ -260,4 +261,12 @@ fn nodes_are_as_large_as_what_is_asked_for() {
     scene.set_display(Display { size_by: SizeBy::Words, ..Display::default() });
     draw_until_still(&mut scene, &places);
     assert!(widest(&scene, Ink::Node) > 2.0 * widest(&scene, Ink::Class(1)));
+    // Whoever is linked to by one that is linked to ranks higher than that one's other end.
+    scene.set_display(Display { size_by: SizeBy::PageRank, ..Display::default() });
+    draw_until_still(&mut scene, &places);
+    let ranked = pagerank(scene.topology());
+    let largest = (0..3).max_by(|one, other| ranked[*one].total_cmp(&ranked[*other])).unwrap();
+    let ink = if largest == 2 { Ink::Node } else { Ink::Class(1) };
+    let other = if largest == 2 { Ink::Class(1) } else { Ink::Node };
+    assert!(widest(&scene, ink) > widest(&scene, other), "{ranked:?}");
 }

@@ -27,18 +27,20 @@ pub fn Groups(props: &GroupsProps) -> Html {
         ColorBy::Folder => 1,
         ColorBy::Tag => 2,
         ColorBy::Property(_) => 3,
+        ColorBy::Community => 4,
     };
     let set = |all: &mut GraphOptions, at: usize| {
         all.color_by = match at {
             0 => ColorBy::Groups,
             1 => ColorBy::Folder,
             2 => ColorBy::Tag,
-            _ => ColorBy::Property(String::new()),
+            3 => ColorBy::Property(String::new()),
+            _ => ColorBy::Community,
         };
     };
     html! {
         <>
-            { form.choice("Color by", &["Groups", "Folder", "Tag", "Property"], chosen, set) }
+            { form.choice("Color by", &["Groups", "Folder", "Tag", "Property", "Community"], chosen, set) }
             if let ColorBy::Property(name) = &form.options.color_by {
                 <PropertyName form={form.clone()} name={AttrValue::from(name.clone())} />
             }

@@ -88,6 +88,9 @@ const FORCES: [Slider; 4] = [
     },
 ];
 
+/// What nodes are sized by, in the order of the choice.
+const SIZES: [SizeBy; 3] = [SizeBy::Links, SizeBy::Words, SizeBy::PageRank];
+
 const FOLDS: [Toggle; 4] = [
     Toggle { label: "Filters", place: |all| &mut all.folded.filters },
     Toggle { label: "Groups", place: |all| &mut all.folded.groups },
@@ -144,9 +147,9 @@ fn view_fields(props: &GraphSettingsProps) -> Html {
         });
         crate::app::widgets::switch("Arrows".into(), is_on, &on_change)
     };
-    let size_by = usize::from(form.options.display.size_by == SizeBy::Words);
+    let size_by = SIZES.iter().position(|size| *size == form.options.display.size_by).unwrap_or_default();
     let set_size_by = |all: &mut GraphOptions, at: usize| {
-        all.display.size_by = if at == 0 { SizeBy::Links } else { SizeBy::Words };
+        all.display.size_by = SIZES.get(at).copied().unwrap_or_default();
     };
     html! {
         <>
@@ -171,7 +174,7 @@ fn view_fields(props: &GraphSettingsProps) -> Html {
                 <>
                     { arrows }
                     { sliders(&DISPLAY) }
-                    { form.choice("Size nodes by", &["Links", "Words"], size_by, set_size_by) }
+                    { form.choice("Size nodes by", &["Links", "Words", "PageRank"], size_by, set_size_by) }
                     { renderer_field(props.renderer, &props.on_renderer) }
                     <button type="button" class="button graph-animate" onclick={props.on_animate.reform(|_: MouseEvent| ())}>
                         { icon("play") }{ "Animate" }

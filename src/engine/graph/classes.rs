@@ -8,6 +8,8 @@ use super::build::Thing;
 use super::query::ColorBy;
 use super::sieve::Sieve;
 use crate::engine::session::Session;
+use crate::graph::analysis::communities;
+use crate::graph::{GraphData, Topology};
 use crate::markdown::{Value, placed_properties};
 use crate::vault::names::natural_cmp;
 use crate::vault::{FileId, FileKind};
@@ -36,6 +38,30 @@ pub fn by_groups(queries: &[String], groups: &[Sieve], things: &[Thing], session
     let first = |thing: &Thing| groups.iter().position(|group| !group.is_empty() && holds(group, thing));
     let of = things.iter().map(|thing| first(thing).and_then(|class| u16::try_from(class).ok())).collect();
     (queries.to_vec(), of)
+}
+
+/// By [communities](communities), each called by the node in it that most link to.
+pub fn by_community(data: &GraphData) -> Classes {
+    let topology = Topology::new(data);
+    let of = communities(&topology);
+    let mut sizes = [0_u32; MOST_CLASSES];
+    let mut centers = [None::<u32>; MOST_CLASSES];
+    for (node, &community) in (0_u32..).zip(&of) {
+        let (Some(size), Some(center)) = (sizes.get_mut(community as usize), centers.get_mut(community as usize))
+        else {
+            continue;
+        };
+        *size += 1;
+        if center.is_none_or(|center| topology.degree(node) > topology.degree(center)) {
+            *center = Some(node);
+        }
+    }
+    // A node by itself is no community; and the larger ones come first.
+    let count = sizes.iter().take_while(|size| **size > 1).count();
+    let label = |center: &Option<u32>| center.and_then(|node| Some(data.nodes.get(node as usize)?.label.clone()));
+    let names = centers.iter().take(count).map(|center| label(center).unwrap_or_default()).collect();
+    let class = |community: &u32| u16::try_from(*community).ok().filter(|class| usize::from(*class) < count);
+    (names, of.iter().map(class).collect())
 }
 
 /// By folder, tag or what a property says, the most frequent first.

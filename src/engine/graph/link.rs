@@ -56,13 +56,16 @@ impl GraphOptions {
         if self.display.arrows == Arrows::Shown {
             text.push_str("arrows\n");
         }
-        if self.display.size_by == SizeBy::Words {
-            text.push_str("by-words\n");
+        match self.display.size_by {
+            SizeBy::Links => {}
+            SizeBy::Words => text.push_str("by-words\n"),
+            SizeBy::PageRank => text.push_str("by-rank\n"),
         }
         match &self.color_by {
             ColorBy::Groups => {}
             ColorBy::Folder => text.push_str("color folder\n"),
             ColorBy::Tag => text.push_str("color tag\n"),
+            ColorBy::Community => text.push_str("color community\n"),
             ColorBy::Property(name) => {
                 let _ = writeln!(text, "color property {}", on_one_line(name));
             }
@@ -106,10 +109,12 @@ impl GraphOptions {
             }
             "arrows" => self.display.arrows = Arrows::Shown,
             "by-words" => self.display.size_by = SizeBy::Words,
+            "by-rank" => self.display.size_by = SizeBy::PageRank,
             "color" => {
                 self.color_by = match rest.split_once(' ').unwrap_or((rest, "")) {
                     ("folder", _) => ColorBy::Folder,
                     ("tag", _) => ColorBy::Tag,
+                    ("community", _) => ColorBy::Community,
                     ("property", name) => ColorBy::Property(name.to_owned()),
                     _ => return None,
                 }

@@ -1,7 +1,7 @@
 //! A graph on its way: what its searches find is worked out bit by bit, then it is made at once.
 
 use super::build::{Around, Thing, Wanted, build};
-use super::classes::{Values, by_groups, by_kind};
+use super::classes::{Values, by_community, by_groups, by_kind};
 use super::dates::day_in_name;
 use super::query::{ColorBy, GraphQuery, GraphScope};
 use super::sieve::Sieve;
@@ -93,6 +93,7 @@ impl Making {
         let (data, things) = build(session.vault().files(), session.index(), session.exclusion(), wanted);
         let (classes, class_of) = match &self.query.color_by {
             ColorBy::Groups => by_groups(&self.query.groups, &self.groups, &things, session),
+            ColorBy::Community => by_community(&data),
             color_by => by_kind(color_by, &self.values, &things, session),
         };
         let facts =

@@ -51,6 +51,8 @@ pub enum ColorBy {
     Tag,
     /// What the property of this name says.
     Property(String),
+    /// The group of nodes that it has most of its links in.
+    Community,
 }
 
 impl Default for LocalLinks {

@@ -24,6 +24,8 @@ pub enum SizeBy {
     Links,
     /// The words in it.
     Words,
+    /// How likely it is to come to it along links: [`crate::graph::analysis::pagerank`].
+    PageRank,
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -59,12 +61,24 @@ impl Display {
         (3.0 * (links_to as f32 + 1.0).sqrt()).clamp(8.0, 30.0) * self.node_size.clamp(0.1, 5.0)
     }
 
-    /// How large the nodes are, in pixels at scale 1, by number of links to each and what else is known of them.
-    pub fn radii<'a>(&'a self, links_to: &'a [u32], facts: &'a NodeFacts) -> impl Iterator<Item = f32> + 'a {
+    /// How large the nodes are, in pixels at scale 1, by number of links to each, what else is known of them, and their
+    /// ranks where these are wanted.
+    pub fn radii<'a>(
+        &'a self,
+        links_to: &'a [u32],
+        facts: &'a NodeFacts,
+        ranks: &'a [f32],
+    ) -> impl Iterator<Item = f32> + 'a {
         /// So many words weigh as much as a link.
         const WORDS: u32 = 30;
+        /// And so many the rank that a node has on average.
+        const AVERAGE_RANK: f32 = 4.0;
         links_to.iter().enumerate().map(|(node, &links)| match self.size_by {
             SizeBy::Links => self.radius(links),
+            SizeBy::PageRank => {
+                let rank = ranks.get(node).copied().unwrap_or_default() * ranks.len() as f32;
+                self.radius((rank * AVERAGE_RANK) as u32)
+            }
             SizeBy::Words => self.radius(facts.words.get(node).map_or(0, |words| words / WORDS)),
         })
     }

@@ -7,9 +7,10 @@ use super::compose::Composer;
 use super::display::dot_size;
 use super::emphasis::Emphasis;
 use super::{
-    Bounds, Camera, Display, Frame, Gesture, Gestures, HitGrid, LineDetail, Motion, Pointer, PointerKind, Spotlight,
-    TextMeasure,
+    Bounds, Camera, Display, Frame, Gesture, Gestures, HitGrid, LineDetail, Motion, Pointer, PointerKind, SizeBy,
+    Spotlight, TextMeasure,
 };
+use crate::graph::analysis::pagerank;
 use crate::graph::layout::Places;
 use crate::graph::{GraphData, NodeFacts, Topology};
 
@@ -23,6 +24,8 @@ pub struct Scene {
     lit_class: Option<u16>,
     /// In pixels at scale 1, by node.
     pub(super) radii: Vec<f32>,
+    /// The nodes' ranks, once they are wanted.
+    ranks: Vec<f32>,
     pub(super) current: Option<u32>,
     pub(super) camera: Camera,
     pub(super) display: Display,
@@ -85,6 +88,7 @@ impl Scene {
     pub fn set_graph(&mut self, data: Rc<GraphData>, topology: Rc<Topology>) {
         self.data = data;
         self.topology = topology;
+        self.ranks.clear();
         self.emphasis.clear();
         self.current = None;
         self.pinned.clear();
@@ -125,8 +129,11 @@ impl Scene {
     }
 
     fn measure_nodes(&mut self) {
+        if self.display.size_by == SizeBy::PageRank && self.ranks.len() != self.topology.len() {
+            self.ranks = pagerank(&self.topology);
+        }
         self.radii.clear();
-        self.radii.extend(self.display.radii(self.topology.links_to(), &self.facts));
+        self.radii.extend(self.display.radii(self.topology.links_to(), &self.facts, &self.ranks));
     }
 
     pub fn set_display(&mut self, display: Display) {

@@ -41,7 +41,7 @@ const LEAST_ALPHA: f32 = 0.001;
 const ALPHA_DECAY: f32 = 0.022_762_8;
 /// How hot a graph is once its first places are prepared, and in how many ticks it settles then.
 const PREPARED_ALPHA: f32 = 0.7;
-const PREPARED_TICKS: u32 = 200;
+const PREPARED_TICKS: u32 = 150;
 /// What is left of a velocity after a tick.
 const VELOCITY_KEPT: f32 = 0.6;
 /// While a node is dragged.

@@ -9,6 +9,7 @@ use web_sys::{OffscreenCanvas, WebGl2RenderingContext as Gl};
 
 use self::program::{Kind, Pen, Program};
 use super::inks::Inks;
+use super::painter::line_width;
 use crate::graph::scene::{Frame, LineBatch};
 
 pub struct GlPainter {
@@ -62,8 +63,10 @@ impl GlPainter {
             Pen { size, color: [red, green, blue, own * opacity], width, pixel: 1.0 / ratio }
         };
         let lines = |batches: &[LineBatch], opacity: f32| {
+            let count = batches.iter().map(|batch| batch.segments.len()).sum();
             for batch in batches {
-                let pen = pen(batch.ink, batch.opacity * opacity, batch.width);
+                let width = line_width(batch, count, f64::from(ratio)) as f32;
+                let pen = pen(batch.ink, batch.opacity * opacity, width);
                 self.lines.draw(gl, &pen, batch.segments.as_flattened());
                 self.triangles.draw(gl, &pen, batch.heads.as_flattened());
             }

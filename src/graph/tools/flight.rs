@@ -3,6 +3,10 @@ use crate::graph::scene::{Bounds, Camera, Scene};
 
 /// A node that is flown to is seen at this scale at least.
 const NEAR: f32 = 1.0;
+/// How high a card of nodes is, in pixels, without its rows, a row of it, and all of it at most as a part of the screen.
+const CARD: f32 = 100.0;
+const CARD_ROW: f32 = 24.0;
+const LARGEST_CARD: f32 = 0.5;
 /// Nodes this near to the edge of the screen, in parts of it, are not in sight.
 const EDGE: f32 = 0.06;
 
@@ -15,11 +19,23 @@ pub fn onto(scene: &mut Scene, places: &Places, node: u32) {
 
 /// Flies to where some nodes are in view.
 pub fn around(scene: &mut Scene, places: &Places, nodes: &[u32]) {
+    fly(scene, places, nodes, 0.0);
+}
+
+/// The same in what a card that lists them leaves free of the screen, which lies at its lower edge.
+pub fn above_card(scene: &mut Scene, places: &Places, nodes: &[u32]) {
+    let card = CARD + CARD_ROW * nodes.len() as f32;
+    fly(scene, places, nodes, card.min(scene.camera().height * LARGEST_CARD));
+}
+
+fn fly(scene: &mut Scene, places: &Places, nodes: &[u32], covered: f32) {
     let pick = |of: &[f32]| nodes.iter().filter_map(|&node| of.get(node as usize).copied()).collect();
     let some = Places { x: pick(&places.x), y: pick(&places.y) };
     if let Some(bounds) = Bounds::around(&some) {
-        let to = scene.camera().fitting(&bounds);
-        scene.fly(to);
+        let camera = scene.camera();
+        let free = Camera { height: (camera.height - covered).max(1.0), ..camera };
+        let to = free.fitting(&bounds);
+        scene.fly(Camera { y: to.y + covered / 2.0 / to.scale, height: camera.height, ..to });
     }
 }
 

@@ -1,7 +1,7 @@
 use std::collections::HashSet;
 use std::rc::Rc;
 
-use super::flight::{around, onto, reveal};
+use super::flight::{above_card, onto, reveal};
 use super::kept::{Pins, number, numbers};
 use super::{Ask, Card, Finder, Found, Kept, Map, PathAsk, Report, Walk, without};
 use crate::graph::GraphData;
@@ -66,9 +66,10 @@ impl Tools {
             self.survey = Some(Survey::new(stand.scene.topology()));
         }
         self.fix(stand);
+        let had_path = self.path.is_some();
         let path = self.light(stand);
         let mut reports = vec![Report::Walked(None), Report::Kept(self.kept(stand))];
-        reports.extend(path.map(|path| Report::Path(Some(path))));
+        reports.extend(had_path.then_some(Report::Path(path)));
         reports
     }
 
@@ -140,7 +141,7 @@ impl Tools {
                 let shown = self.light(stand);
                 if let Some(nodes) = shown.as_ref().and_then(|shown| shown.nodes.as_ref()) {
                     let nodes = numbers(stand.scene.data(), nodes.iter().map(|card| card.key.as_str()));
-                    around(stand.scene, stand.simulation.places(), &nodes);
+                    above_card(stand.scene, stand.simulation.places(), &nodes);
                 }
                 Some(Report::Path(shown))
             }

@@ -1,6 +1,6 @@
 use std::collections::HashSet;
 
-use super::flight::{around, onto, reveal};
+use super::flight::{above_card, onto, reveal};
 use super::kept::{Pins, number, numbers};
 use super::{Ask, Card, Finder, Found, Kept, Map, PathAsk, Report, Walk, without};
 use crate::graph::analysis::Survey;
@@ -65,9 +65,10 @@ impl Tools {
             self.survey = Some(Survey::new(stand.scene.topology()));
         }
         self.fix(stand);
+        let had_path = self.path.is_some();
         let path = self.light(stand);
         let mut reports = vec![Report::Walked(None), Report::Kept(self.kept(stand))];
-        reports.extend(path.map(|path| Report::Path(Some(path))));
+        reports.extend(had_path.then_some(Report::Path(path)));
         reports
     }
 
@@ -139,7 +140,7 @@ impl Tools {
                 let shown = self.light(stand);
                 if let Some(nodes) = shown.as_ref().and_then(|shown| shown.nodes.as_ref()) {
                     let nodes = numbers(stand.scene.data(), nodes.iter().map(|card| card.key.as_str()));
-                    around(stand.scene, stand.simulation.places(), &nodes);
+                    above_card(stand.scene, stand.simulation.places(), &nodes);
                 }
                 Some(Report::Path(shown))
             }

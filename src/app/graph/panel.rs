@@ -111,7 +111,7 @@ pub fn GraphPanel(props: &GraphPanelProps) -> Html {
     let onkeydown = {
         let is_expanded = is_expanded.clone();
         Callback::from(move |event: KeyboardEvent| {
-            if event.key() == "Escape" && *is_expanded {
+            if event.key() == "Escape" && *is_expanded && !is_settings_open() {
                 event.stop_propagation();
                 is_expanded.set(false);
             }
@@ -178,7 +178,12 @@ pub fn GraphPanel(props: &GraphPanelProps) -> Html {
 
     let figures = format!("{}, {}", count(state.nodes, "node"), count(state.links, "link"));
     let label = format!("Graph: {figures}. Arrow keys move, plus and minus zoom, Enter shows it as a list.");
-    let class = classes!("graph", is_expanded.then_some("is-expanded"), is_list.then_some("is-list"));
+    let class = classes!(
+        "graph",
+        is_expanded.then_some("is-expanded"),
+        is_list.then_some("is-list"),
+        is_lapsing.then_some("is-lapsing")
+    );
     html! {
         <section {class} aria-label="Graph" {onkeydown} {onpointerup}>
             <Controls
@@ -220,6 +225,14 @@ pub fn GraphPanel(props: &GraphPanelProps) -> Html {
             </div>
         </section>
     }
+}
+
+/// Escape closes only these then.
+fn is_settings_open() -> bool {
+    let document = web_sys::window().and_then(|window| window.document());
+    document.is_some_and(|document| {
+        document.query_selector("#graph-settings:popover-open").is_ok_and(|open| open.is_some())
+    })
 }
 
 fn is_file(kind: NodeKind) -> bool {

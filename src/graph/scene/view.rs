@@ -82,7 +82,7 @@ impl Scene {
     pub fn set_graph(&mut self, data: Rc<GraphData>, topology: Rc<Topology>) {
         self.data = data;
         self.topology = topology;
-        self.emphasis.clear();
+        self.emphasis.forget_nodes();
         self.current = None;
         self.pressed = None;
         self.is_dragging = false;

@@ -145,6 +145,7 @@ fn view_fields(props: &GraphSettingsProps) -> Html {
     let set_size_by = |all: &mut GraphOptions, at: usize| {
         all.display.size_by = if at == 0 { SizeBy::Links } else { SizeBy::Words };
     };
+    // "Animate" puts the panel away, so that the graph can be watched.
     html! {
         <>
             <header class="graph-settings-header">
@@ -169,7 +170,13 @@ fn view_fields(props: &GraphSettingsProps) -> Html {
                     { arrows }
                     { sliders(&DISPLAY) }
                     { form.choice("Size nodes by", &["Links", "Words"], size_by, set_size_by) }
-                    <button type="button" class="button graph-animate" onclick={props.on_animate.reform(|_: MouseEvent| ())}>
+                    <button
+                        type="button"
+                        class="button graph-animate"
+                        popovertarget="graph-settings"
+                        popovertargetaction="hide"
+                        onclick={props.on_animate.reform(|_: MouseEvent| ())}
+                    >
                         { icon("play") }{ "Animate" }
                     </button>
                 </>

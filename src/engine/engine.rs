@@ -142,8 +142,14 @@ impl Engine {
 
     /// Answers at once or, when that takes longer, with one of the next steps, by the request's number.
     pub fn ask(&mut self, id: u32, request: Request) -> Option<Answer> {
-        let takes_time =
-            matches!(request, Request::Search(_) | Request::Report | Request::SharePlan(_) | Request::Share { .. });
+        let takes_time = matches!(
+            request,
+            Request::Search(_)
+                | Request::Graph(_)
+                | Request::Report
+                | Request::SharePlan(_)
+                | Request::Share { .. }
+        );
         if takes_time { self.begin(id, request) } else { Some(self.answer(request)) }
     }
 

@@ -270,3 +270,15 @@ fn nodes_are_as_large_as_what_is_asked_for() {
     let other = if largest == 2 { Ink::Class(1) } else { Ink::Node };
     assert!(widest(&scene, ink) > widest(&scene, other), "{ranked:?}");
 }
+
+#[test]
+fn a_spotlight_stays_when_the_graph_grows() {
+    let (places, mut scene) = classed();
+    scene.set_spotlight(Some(1));
+    draw_until_still(&mut scene, &places);
+    let (data, topology, facts) = (scene.data().clone(), scene.topology().clone(), scene.facts().clone());
+    scene.set_graph(data, topology);
+    scene.set_facts(facts);
+    scene.compose(&places, LineDetail::All, &mut EvenLetters);
+    assert!(scene.frame().lines_opacity < 0.5, "it needn't fade again");
+}

@@ -214,7 +214,8 @@ fn handle(form: &Form, list: &NodeRef, dragged: &UseStateHandle<Option<usize>>, 
     let onpointerdown = {
         let dragged = dragged.clone();
         Callback::from(move |event: PointerEvent| {
-            if let Some(handle) = event.current_target().and_then(|target| target.dyn_into::<Element>().ok()) {
+            let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+            if let Some(handle) = target.and_then(|target| target.closest(".graph-group-handle").ok().flatten()) {
                 let _ = handle.set_pointer_capture(event.pointer_id());
             }
             dragged.set(Some(at));

@@ -136,7 +136,7 @@ pub fn GraphPanel(props: &GraphPanelProps) -> Html {
             }
             if tools.let_go() {
                 event.stop_propagation();
-            } else if *is_expanded {
+            } else if *is_expanded && !is_settings_open() {
                 event.stop_propagation();
                 is_expanded.set(false);
             }
@@ -249,7 +249,12 @@ pub fn GraphPanel(props: &GraphPanelProps) -> Html {
     let label = format!(
         "Graph: {figures}. Arrow keys move, plus and minus zoom, brackets walk along links, Enter shows it as a list."
     );
-    let class = classes!("graph", is_expanded.then_some("is-expanded"), is_list.then_some("is-list"));
+    let class = classes!(
+        "graph",
+        is_expanded.then_some("is-expanded"),
+        is_list.then_some("is-list"),
+        is_lapsing.then_some("is-lapsing")
+    );
     html! {
         <section {class} aria-label="Graph" {onkeydown} {onpointerup}>
             <Controls
@@ -295,6 +300,14 @@ pub fn GraphPanel(props: &GraphPanelProps) -> Html {
             </div>
         </section>
     }
+}
+
+/// Escape closes only these then.
+fn is_settings_open() -> bool {
+    let document = web_sys::window().and_then(|window| window.document());
+    document.is_some_and(|document| {
+        document.query_selector("#graph-settings:popover-open").is_ok_and(|open| open.is_some())
+    })
 }
 
 fn is_file(kind: NodeKind) -> bool {

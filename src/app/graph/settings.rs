@@ -151,6 +151,7 @@ fn view_fields(props: &GraphSettingsProps) -> Html {
     let set_size_by = |all: &mut GraphOptions, at: usize| {
         all.display.size_by = SIZES.get(at).copied().unwrap_or_default();
     };
+    // "Animate" puts the panel away, so that the graph can be watched.
     html! {
         <>
             <header class="graph-settings-header">
@@ -176,7 +177,13 @@ fn view_fields(props: &GraphSettingsProps) -> Html {
                     { sliders(&DISPLAY) }
                     { form.choice("Size nodes by", &["Links", "Words", "PageRank"], size_by, set_size_by) }
                     { renderer_field(props.renderer, &props.on_renderer) }
-                    <button type="button" class="button graph-animate" onclick={props.on_animate.reform(|_: MouseEvent| ())}>
+                    <button
+                        type="button"
+                        class="button graph-animate"
+                        popovertarget="graph-settings"
+                        popovertargetaction="hide"
+                        onclick={props.on_animate.reform(|_: MouseEvent| ())}
+                    >
                         { icon("play") }{ "Animate" }
                     </button>
                 </>

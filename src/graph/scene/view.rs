@@ -89,7 +89,7 @@ impl Scene {
         self.data = data;
         self.topology = topology;
         self.ranks.clear();
-        self.emphasis.clear();
+        self.emphasis.forget_nodes();
         self.current = None;
         self.pinned.clear();
         self.pressed = None;

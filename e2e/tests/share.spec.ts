@@ -45,6 +45,14 @@ async function offline(browser: Browser, path: string) {
   context.on('request', (request) => {
     if (!/^(blob|data):/.test(request.url()) && !request.isNavigationRequest()) faults.push(request.url());
   });
+  await context.addInitScript(() => {
+    const register = (): Promise<never> => {
+      console.error('A service worker is to be registered.');
+      return Promise.reject(new Error('none here'));
+    };
+    // Not every browser has this for a page from a disk.
+    if ('ServiceWorkerContainer' in globalThis) Object.assign(ServiceWorkerContainer.prototype, { register });
+  });
   const page = await context.newPage();
   await page.goto(pathToFileURL(path).href);
   return { context, page, app: new App(page), faults };
@@ -96,6 +104,9 @@ test('what is shared opens from a disk, with the network off', async ({ app, pag
   await expect(shared.app.note('Second note')).toBeVisible();
   for (const name of ['Diary', 'Day', 'Hidden']) await expect(shared.app.file(name)).toHaveCount(0);
   await expect.poll(() => shared.page.evaluate(() => document.querySelectorAll('script[data-vault], script[data-part]').length)).toBe(0);
+  // Nothing is kept of it, and no service worker is registered: a page on a host would have done so by now.
+  await expect.poll(() => shared.page.evaluate(() => performance.now())).toBeGreaterThan(4000);
+  expect(await shared.page.evaluate(() => indexedDB.databases())).toEqual([]);
   expect(shared.faults).toEqual([]);
   await shared.context.close();
 });

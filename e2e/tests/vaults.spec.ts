@@ -238,7 +238,10 @@ for (const scheme of ['light', 'dark'] as const) {
     await choose(app, write('Wood.zip', notes));
     await page.setViewportSize({ width: 390, height: 844 });
     await page.keyboard.press('ControlOrMeta+p');
+    const palette = page.getByRole('dialog', { name: 'Command palette' });
+    await expect(palette.getByRole('combobox')).toBeFocused();
     await page.keyboard.type('Manage vaults');
+    await expect(palette.getByRole('option').first()).toContainText('Manage vaults');
     await page.keyboard.press('Enter');
     await expect(listed(page)).toHaveCount(1);
     await check(page, 'the list of vaults');

@@ -1,5 +1,7 @@
 //! Tar archives of any shape, written by other code than what reads them.
 
+#![allow(clippy::expect_used, reason = "a test may fail")]
+
 use std::io::Write as _;
 
 const BLOCK: usize = 512;

@@ -35,7 +35,7 @@ impl Session {
                     }
                 }
             };
-            let watch = DiskWatch::start(handle, print, Rc::new(on_change)).await;
+            let watch = DiskWatch::start(handle, print, Rc::new(on_change));
             if let Some(inner) = weak.upgrade() {
                 inner.watch.replace(Some(watch));
             }

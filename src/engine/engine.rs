@@ -144,11 +144,7 @@ impl Engine {
     pub fn ask(&mut self, id: u32, request: Request) -> Option<Answer> {
         let takes_time = matches!(
             request,
-            Request::Search(_)
-                | Request::Graph(_)
-                | Request::Report
-                | Request::SharePlan(_)
-                | Request::Share { .. }
+            Request::Search(_) | Request::Graph(_) | Request::Report | Request::SharePlan(_) | Request::Share { .. }
         );
         if takes_time { self.begin(id, request) } else { Some(self.answer(request)) }
     }

@@ -85,13 +85,6 @@ impl Emphasis {
     /// Another graph is shown: what was pointed at is forgotten. How far the rest has faded stays if some nodes are to be
     /// lit in it again.
     pub fn forget_nodes(&mut self) {
-        let strength = if self.is_lit { self.strength } else { 0.0 };
-        *self = Self { is_lit: self.is_lit, strength, ..Self::default() };
-    }
-
-    /// Another graph is shown: what was pointed at is forgotten. How far the rest has faded stays if some nodes are to be
-    /// lit in it again.
-    pub fn forget_nodes(&mut self) {
         let strength = if self.lit.is_some() { self.strength } else { 0.0 };
         *self = Self { strength, ..Self::default() };
     }

@@ -274,7 +274,7 @@ fn nodes_are_as_large_as_what_is_asked_for() {
 #[test]
 fn a_spotlight_stays_when_the_graph_grows() {
     let (places, mut scene) = classed();
-    scene.set_spotlight(Some(1));
+    scene.light_class(Some(1));
     draw_until_still(&mut scene, &places);
     let (data, topology, facts) = (scene.data().clone(), scene.topology().clone(), scene.facts().clone());
     scene.set_graph(data, topology);

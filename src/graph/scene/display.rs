@@ -72,7 +72,7 @@ impl Display {
         /// So many words weigh as much as a link.
         const WORDS: u32 = 30;
         /// And so many the rank that a node has on average.
-        const AVERAGE_RANK: f32 = 4.0;
+        const AVERAGE_RANK: f32 = 8.0;
         links_to.iter().enumerate().map(|(node, &links)| match self.size_by {
             SizeBy::Links => self.radius(links),
             SizeBy::PageRank => {

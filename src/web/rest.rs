@@ -64,11 +64,15 @@ pub fn fetch_for_all() {
     });
 }
 
-/// Puts the rest in before anything is called. For a page that holds it anyway: nobody there could fetch it later.
-pub async fn put_in_at_once() {
-    if let Ok(module) = fetch().await {
-        let _ = put_in_and_hand_on(module);
-    }
+/// Puts the rest in before anything else is called. For a page that has it at hand: nobody could wait for it later, as no
+/// service worker answers whom that holds up. All of this belongs to the first part, since it stands here.
+pub fn put_in_and_then(start: fn()) {
+    wasm_bindgen_futures::spawn_local(async move {
+        if let Ok(module) = fetch().await {
+            let _ = put_in_and_hand_on(module);
+        }
+        start();
+    });
 }
 
 fn put_in_and_hand_on(module: WebAssembly::Module) -> Result<(), JsValue> {

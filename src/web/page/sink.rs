@@ -157,6 +157,8 @@ impl Sink {
         match &self.0 {
             Way::Browser(options) => {
                 element.unchecked_ref::<SafeElement>().set_html(html, choose(options)).ok()?;
+                // Chromium 148 shows no summary of a `details` that it has checked, and can crash over it; of a copy it does.
+                return element.clone_node_with_deep(true).ok()?.dyn_into().ok();
             }
             Way::Purify(purify, options) => {
                 element.append_child(&purify.sanitize(html, choose(options)).ok()?).ok()?;

@@ -277,6 +277,8 @@ test('what can be chosen is kept', async ({ app, page, write }) => {
   await expect(panel.getByRole('list', { name: 'What is searched for' })).toBeVisible();
   await panel.getByRole('button', { name: 'Copy search results' }).click();
   await expect(page.getByText(/^Search results copied\.$|does not allow copying/).first()).toBeVisible();
+  // The address follows when nobody types any more.
+  await expect(page).toHaveURL(/q=kiln/);
   await page.reload();
   await app.ready();
   await expect(app.tab('Search')).toHaveAttribute('aria-selected', 'true');

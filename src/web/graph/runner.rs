@@ -53,6 +53,9 @@ const ARRIVING_TICKS_PER_MS: f64 = 0.3;
 const TICKS_PER_MS: f64 = 0.13;
 /// How much more of a frame may be spent on what is not seen yet: nothing stutters then.
 const UNSEEN_SHARE: f64 = 2.4;
+/// How much more at most when frames take longer than a screen gives them.
+const SLOW_SHARE: f64 = 8.0;
+const FRAME_MS: f64 = 16.7;
 /// In how many ticks a graph settles that has changed.
 const WARM_TICKS: u32 = 150;
 /// With reduced motion, how often a graph on its way is shown.
@@ -316,7 +319,7 @@ impl Runner {
         let since_ms = now - self.last_frame_ms;
         self.last_frame_ms = now;
         // The first frame after a rest.
-        let dt_ms = if since_ms < 250.0 { since_ms } else { 16.7 };
+        let dt_ms = if since_ms < 250.0 || self.is_moving { since_ms.min(1000.0) } else { 16.7 };
         let ticked_ms = self.simulate(now, dt_ms);
         let Some(simulation) = &self.simulation else { return false };
         if simulation.is_preparing() {
@@ -353,7 +356,13 @@ impl Runner {
         let is_unseen = simulation.is_preparing() || (self.motion == Motion::Reduced && !self.is_dragging);
         let rate = if self.is_arriving { ARRIVING_TICKS_PER_MS } else { TICKS_PER_MS };
         let wanted = if is_unseen { u32::MAX } else { (dt_ms * rate).round().max(1.0) as u32 };
-        let budget_ms = self.tick_budget_ms * if is_unseen { UNSEEN_SHARE } else { 1.0 };
+        let share = match is_unseen {
+            true => UNSEEN_SHARE,
+            // Where painting is slow, what moves is not to wait for it.
+            false if self.is_arriving => (dt_ms / FRAME_MS).clamp(1.0, SLOW_SHARE),
+            false => 1.0,
+        };
+        let budget_ms = self.tick_budget_ms * share;
         self.is_moving = true;
         let mut spent_ms = 0.0;
         for _ in 0..wanted {

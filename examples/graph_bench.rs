@@ -4,7 +4,7 @@
 mod page {
     use std::rc::Rc;
 
-    use glassvault::engine::{Answer, Engine, GraphFilter, GraphQuery, GraphScope, OpenRequest, Request};
+    use glassvault::engine::{Answer, Engine, GraphQuery, OpenRequest, Request};
     use glassvault::graph::layout::{Forces, Physics, Places, Simulation, spiral};
     use glassvault::graph::scene::HitGrid;
     use glassvault::graph::{GraphData, Topology};
@@ -95,7 +95,7 @@ mod page {
         let mut engine = Engine::new(Rc::new(Plain));
         engine.open(Rc::new(zip), OpenRequest { name: "vault.zip".to_owned(), wanted_note: None, root: None });
         while engine.step().is_some() {}
-        let query = GraphQuery { scope: GraphScope::Global, filter: GraphFilter::default() };
+        let query = GraphQuery::default();
         let Answer::Graph(bytes) = engine.answer(Request::Graph(query)) else { return Vec::new() };
         let Ok(GraphData { nodes, edges }) = postcard::from_bytes(&bytes) else { return Vec::new() };
         let ends = edges.into_iter().flat_map(|(from, to)| [from, to]);

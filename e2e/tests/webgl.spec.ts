@@ -2,7 +2,8 @@ import { chromium, type Browser, type Page } from '@playwright/test';
 import { App } from '../app';
 import { browserArguments, environment } from '../environment.mjs';
 import { expect, test } from '../fixtures';
-import { difference, inked, picture, type Picture } from '../pixels';
+import { canvas, still as pictureAtRest } from '../graph';
+import { difference, inked, type Picture } from '../pixels';
 import { garden } from '../vaults';
 
 // The browser of the other tests has no GPU and no WebGL. This one draws it by software: slow, and right.
@@ -52,7 +53,6 @@ async function start(path: string): Promise<App> {
   return app;
 }
 
-const canvas = (app: App) => app.panel('Graph').locator('canvas');
 
 async function choose(app: App, renderer: string): Promise<void> {
   await app.panel('Graph').getByRole('button', { name: 'Graph settings' }).click();
@@ -71,14 +71,7 @@ const drawings = (app: App): Promise<number> => inWorker(app.page, 'globalThis.d
 /** The graph, once it is still. The canvas has the focus, as it does in every other picture. */
 async function still(app: App): Promise<Picture> {
   await canvas(app).focus();
-  let last = await picture(canvas(app));
-  await expect.poll(async () => {
-    const next = await picture(canvas(app));
-    const changed = difference(last, next);
-    last = next;
-    return changed;
-  }).toBe(0);
-  return last;
+  return pictureAtRest(app);
 }
 
 /** Edges of lines and dots are a shade apart, and no more: each pixel is about as light. */

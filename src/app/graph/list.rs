@@ -6,7 +6,7 @@ use yew::prelude::*;
 use super::colors::class_color;
 use super::state::{Rows, ViewHandle};
 use crate::app::numbers::count;
-use crate::app::widgets::icon;
+use crate::app::widgets::{icon, use_live};
 use crate::engine::GraphOptions;
 use crate::graph::{ListRow, NodeKind, RowRole};
 use crate::web::graph::ToGraph;
@@ -29,7 +29,7 @@ const OVERSCAN: u32 = 20;
 #[component]
 pub fn GraphList(props: &GraphListProps) -> Html {
     let scroller = use_node_ref();
-    let active = use_state_eq(|| 0_u32);
+    let active = use_live(0_u32);
     let total = props.rows.total;
     let look = {
         let (view, scroller) = (props.view.clone(), scroller.clone());
@@ -51,7 +51,7 @@ pub fn GraphList(props: &GraphListProps) -> Html {
     }
     {
         let scroller = scroller.clone();
-        use_effect_with(*active, move |&active| {
+        use_effect_with(active.get(), move |&active| {
             if let Some(scroller) = scroller.cast::<HtmlElement>() {
                 scroll_to_row(&scroller, active);
             }
@@ -65,25 +65,25 @@ pub fn GraphList(props: &GraphListProps) -> Html {
         let (active, row_at, view, on_choose) =
             (active.clone(), row_at.clone(), props.view.clone(), props.on_choose.clone());
         Callback::from(move |event: KeyboardEvent| {
-            let here = row_at(*active);
+            let here = row_at(active.get());
             let role = here.as_ref().map(|row| row.role);
             let last = total.saturating_sub(1);
             match event.key().as_str() {
-                "ArrowDown" => active.set((*active + 1).min(last)),
-                "ArrowUp" => active.set(active.saturating_sub(1)),
-                "PageDown" => active.set((*active + 10).min(last)),
-                "PageUp" => active.set(active.saturating_sub(10)),
+                "ArrowDown" => active.set((active.get() + 1).min(last)),
+                "ArrowUp" => active.set(active.get().saturating_sub(1)),
+                "PageDown" => active.set((active.get() + 10).min(last)),
+                "PageUp" => active.set(active.get().saturating_sub(10)),
                 "Home" => active.set(0),
                 "End" => active.set(last),
                 "ArrowRight" => match (role, here) {
                     (Some(RowRole::Collapsed), Some(row)) => view.send(ToGraph::Toggle(row.node)),
-                    (Some(RowRole::Expanded), _) => active.set((*active + 1).min(last)),
+                    (Some(RowRole::Expanded), _) => active.set((active.get() + 1).min(last)),
                     _ => {}
                 },
                 "ArrowLeft" => match (role, here) {
                     (Some(RowRole::Expanded), Some(row)) => view.send(ToGraph::Toggle(row.node)),
                     (Some(RowRole::LinkedTo | RowRole::LinkedFrom | RowRole::LinkedBoth), Some(row)) => {
-                        active.set(active.saturating_sub(row.position));
+                        active.set(active.get().saturating_sub(row.position));
                     }
                     _ => {}
                 },
@@ -116,7 +116,7 @@ pub fn GraphList(props: &GraphListProps) -> Html {
             })
         };
         let color = row.class.map(|class| format!("background: {}", class_color(&props.options, class.into())));
-        view_row(row, color, number, number == *active, activate, toggle)
+        view_row(row, color, number, number == active.get(), activate, toggle)
     };
     let height_px = f64::from(total) * ROW_PX;
     html! {
@@ -126,7 +126,7 @@ pub fn GraphList(props: &GraphListProps) -> Html {
                 aria-label="Nodes by number of links"
                 class="graph-list-rows"
                 tabindex="0"
-                aria-activedescendant={row_id(*active)}
+                aria-activedescendant={row_id(active.get())}
                 ~style={format!("height: {height_px}px")}
                 {onkeydown}
             >

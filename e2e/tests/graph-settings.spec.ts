@@ -154,6 +154,13 @@ test('colours go by folder, tag or property, and the legend tells which', async 
   await plant.click();
   await expect.poll(async () => difference(before, await still(app))).toBe(0);
 
+  // The eye hides them, and they are still told of.
+  await legend.getByRole('button', { name: 'Hide “Plants”' }).click();
+  await expect.poll(async () => Object.keys(await listed(app)).sort()).toEqual(['Fox', 'Home']);
+  await expect(legend.getByRole('listitem')).toHaveText(['Plants2', 'Animals1']);
+  await legend.getByRole('button', { name: 'Show “Plants”' }).click();
+  await expect.poll(async () => Object.keys(await listed(app)).length).toBe(4);
+
   await settings(page);
   await choose.selectOption('Tag');
   await expect(legend.getByRole('listitem')).toHaveText(['#plant2', '#animal1']);

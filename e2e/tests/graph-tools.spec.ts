@@ -196,6 +196,24 @@ test('a pinned node stays where it was dragged to', async ({ app, page, write })
   await expect(chip(app, /pinned/)).toHaveCount(0);
 });
 
+test('what was hidden and pinned is so at the next visit', async ({ app, page, write }) => {
+  const file = write('Chain.zip', chain);
+  await open(app, file);
+  await choose(app, 'B', 'Hide');
+  await choose(app, 'D', 'Pin');
+  await expect(chip(app, /^1 hidden: Show$/)).toBeVisible();
+  await expect(chip(app, /^1 pinned: Unpin$/)).toBeVisible();
+  await page.goto('about:blank');
+  await open(app, file);
+  await expect(chip(app, /^1 hidden: Show$/)).toBeVisible();
+  await expect(chip(app, /^1 pinned: Unpin$/)).toBeVisible();
+  expect(await listed(app)).not.toContain('B');
+  // They are that vault's.
+  await app.open(write('Other.zip', chain));
+  await settled(app);
+  await expect(chip(app, /hidden|pinned/)).toHaveCount(0);
+});
+
 test('the shortest path between two notes is shown, followed, and said not to be', async ({ app, page, write }) => {
   await open(app, write('Chain.zip', chain));
   await choose(app, 'A', 'Shortest path from here…');
@@ -438,6 +456,11 @@ test('the map of a large graph, which a small one has not', async ({ app, page, 
   const large: Files = { 'Hub.md': 'Here.' };
   for (let note = 0; note < 2100; note += 1) large[`n${note}.md`] = '[[Hub]]';
   await app.open(write('Large.zip', large));
+  await expect(map).toBeVisible();
+  // In a small view it would cover a part of the graph.
+  await app.panel('Graph').getByRole('button', { name: 'Leave full size' }).click();
+  await expect(map).toHaveCount(0);
+  await app.panel('Graph').getByRole('button', { name: 'Full size' }).click();
   await expect(map).toBeVisible();
   await settled(app);
   await expect.poll(async () => inked(await picture(map))).toBeGreaterThan(300);

@@ -282,3 +282,25 @@ fn a_spotlight_stays_when_the_graph_grows() {
     scene.compose(&places, LineDetail::All, &mut EvenLetters);
     assert!(scene.frame().lines_opacity < 0.5, "it needn't fade again");
 }
+
+#[test]
+fn a_look_shows_the_same_on_another_screen_and_by_the_node_where_it_lies_elsewhere() {
+    let (data, places, mut first) = row();
+    first.key(Key::Pan { dx: -60.0, dy: 7.0 }, &places);
+    let look = first.look_of(&places).unwrap();
+    let camera = first.camera();
+
+    let mut next = scene(&data);
+    next.follow(&places);
+    assert_eq!(next.look_of(&places), None);
+    next.resize(camera.width * 2.0, camera.height * 2.0);
+    let same = next.camera_at(&look, &places).unwrap();
+    assert!((same.x - camera.x).abs() < 0.01 && (same.y - camera.y).abs() < 0.01);
+    assert!((same.scale / camera.scale - 2.0).abs() < 0.001);
+
+    let mut moved = places;
+    moved.x.iter_mut().for_each(|x| *x += 500.0);
+    let there = next.camera_at(&look, &moved).unwrap();
+    assert!((there.x - camera.x - 500.0).abs() < 0.01);
+    assert_eq!(next.camera_at(&glassvault::graph::scene::Look { key: "no such".to_owned(), ..look }, &moved), None);
+}

@@ -4,7 +4,7 @@ use glassvault::graph::analysis::Along;
 use glassvault::graph::layout::{Places, Simulation};
 use glassvault::graph::scene::{Camera, Scene};
 use glassvault::graph::tools::{
-    Ask, Card, Finder, Kept, Map, PathAsk, Report, Selecting, Stand, Stats, Stride, Tools, Walk, Walked, within,
+    Ask, Card, Finder, Kept, Map, Marks, PathAsk, Report, Selecting, Stand, Stats, Stride, Tools, Walk, Walked, within,
     without,
 };
 use glassvault::graph::{GraphData, NodeFacts, Topology};
@@ -88,6 +88,10 @@ fn key(node: u32) -> String {
     format!("n{node}.md")
 }
 
+fn held(desk: &Desk, node: usize) -> (f32, f32) {
+    (desk.simulation.places().x[node], desk.simulation.places().y[node])
+}
+
 fn kept(report: Option<Report>) -> Kept {
     match report {
         Some(Report::Kept(kept)) => kept,
@@ -148,7 +152,6 @@ fn a_pinned_node_keeps_its_place_over_ticks_and_a_change_of_the_graph() {
     }
     assert_eq!(kept(desk.ask(Ask::Pin(key(3)))).pinned, 1);
     desk.simulation.unpin();
-    let held = |desk: &Desk, node: usize| (desk.simulation.places().x[node], desk.simulation.places().y[node]);
     for _ in 0..300 {
         desk.simulation.tick();
     }
@@ -197,7 +200,41 @@ fn hidden_nodes_are_gone_with_their_links_until_they_are_shown_again() {
     desk.give(data.clone());
     assert_eq!(kept(desk.ask(Ask::ShowHidden)).hidden, 0);
     assert_eq!(**desk.scene.data(), data);
-    assert_eq!(without(&data, &NodeFacts::default(), &["n0.md"].into()).0.edges, []);
+    assert_eq!(without(&data, &NodeFacts::default(), |node| node == 0).0.edges, []);
+}
+
+#[test]
+fn nodes_of_a_class_are_hidden_together() {
+    let data = star(4);
+    let mut desk = Desk::new(&data);
+    desk.ask(Ask::Hide(key(2)));
+    let odd = |is_shown| Ask::ShowClass { name: "odd".to_owned(), is_shown };
+    assert_eq!(kept(desk.ask(odd(false))).hidden, 3);
+    assert_eq!(desk.labels(), ["n0", "n4"]);
+    assert_eq!(kept(desk.ask(odd(true))).hidden, 1);
+    desk.ask(odd(false));
+    assert_eq!(kept(desk.ask(Ask::ShowHidden)).hidden, 0);
+    assert_eq!(**desk.scene.data(), data);
+}
+
+#[test]
+fn what_was_hidden_and_pinned_is_found_again() {
+    let data = star(4);
+    let mut desk = Desk::new(&data);
+    desk.ask(Ask::Pin(key(3)));
+    desk.ask(Ask::Hide(key(1)));
+    desk.ask(Ask::ShowClass { name: "no such class".to_owned(), is_shown: false });
+    let marks = desk.tools.marks().clone();
+    let place = held(&desk, 2);
+
+    let mut next = Desk::new(&data);
+    next.tools.restore(serde_json::from_str(&serde_json::to_string(&marks).unwrap()).unwrap());
+    next.give(data.clone());
+    assert_eq!(next.labels(), ["n0", "n2", "n3", "n4"]);
+    assert_eq!(held(&next, 2), place);
+    next.tools.restore(Marks::default());
+    next.give(data.clone());
+    assert_eq!(next.labels().len(), 5);
 }
 
 #[test]

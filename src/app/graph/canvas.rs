@@ -6,7 +6,7 @@ use yew::prelude::*;
 use super::input;
 use super::state::ViewHandle;
 use super::theme::{probes, read};
-use super::tools::{Lasso, LongPress, PreviewLink, Tools, is_preview_link, walk_key};
+use super::tools::{Lasso, LongPress, PreviewLink, ToolAction, ToolState, Tools, is_preview_link, walk_key};
 use crate::app::widgets::ThemeWatch;
 use crate::graph::scene::{Motion, PointerPhase};
 use crate::graph::tools::{Ask, Card};
@@ -36,9 +36,10 @@ pub fn GraphCanvas(props: &GraphCanvasProps) -> Html {
     let (holder, canvas) = (use_node_ref(), use_node_ref());
     {
         let (view, on_event) = (props.view.clone(), props.on_event.clone());
+        let tools = props.tools.state.dispatcher();
         use_effect_with((holder.clone(), canvas.clone()), move |(holder, canvas)| {
             let parts = holder.cast::<Element>().zip(canvas.cast::<HtmlCanvasElement>());
-            let watches = parts.map(|(holder, canvas)| mount(&view, &holder, &canvas, on_event));
+            let watches = parts.map(|(holder, canvas)| mount(&view, &holder, &canvas, on_event, tools));
             move || {
                 drop(watches);
                 view.close();
@@ -170,7 +171,13 @@ struct Watches {
     _resize: Option<EventListener>,
 }
 
-fn mount(view: &ViewHandle, holder: &Element, canvas: &HtmlCanvasElement, on_event: Callback<FromGraph>) -> Watches {
+fn mount(
+    view: &ViewHandle,
+    holder: &Element,
+    canvas: &HtmlCanvasElement,
+    on_event: Callback<FromGraph>,
+    tools: UseReducerDispatcher<ToolState>,
+) -> Watches {
     view.open(GraphView::start(canvas.clone(), Box::new(move |message| on_event.emit(message))));
     let send_palette = {
         let (view, holder) = (view.clone(), holder.clone());
@@ -190,7 +197,10 @@ fn mount(view: &ViewHandle, holder: &Element, canvas: &HtmlCanvasElement, on_eve
     }
     let send_size = {
         let (view, holder) = (view.clone(), holder.clone());
-        move || view.send(size_of(&holder))
+        move || {
+            view.send(size_of(&holder));
+            tools.dispatch(ToolAction::Sized(holder.client_width(), holder.client_height()));
+        }
     };
     let wheel = {
         let view = view.clone();

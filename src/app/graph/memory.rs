@@ -1,7 +1,8 @@
-//! Where the nodes of the vaults opened last came to rest, kept between visits.
+//! Where the nodes of the vaults opened last came to rest, and what was made of their graphs, kept between visits.
 
 use web_sys::window;
 
+use crate::graph::tools::Marks;
 use crate::web::page::{forget, load, save};
 
 /// The vaults of which places are kept, the last one at the end.
@@ -30,4 +31,17 @@ pub fn keep(vault: &str, bytes: &[u8]) {
     }
     save(VAULTS_KEY, &vaults);
     save(&key(vault), &text);
+}
+
+fn marks_key(vault: &str) -> String {
+    format!("graph-marks.{vault}")
+}
+
+pub fn recall_marks(vault: &str) -> Marks {
+    load(&marks_key(vault)).unwrap_or_default()
+}
+
+pub fn keep_marks(vault: &str, marks: &Marks) {
+    let key = marks_key(vault);
+    if marks.is_empty() { forget(&key) } else { save(&key, marks) }
 }

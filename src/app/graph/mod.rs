@@ -17,6 +17,7 @@ mod input;
 mod lapse;
 mod legend;
 mod list;
+mod look;
 mod memory;
 mod panel;
 mod preferences;

@@ -10,6 +10,7 @@ use super::input::ZOOM_STEP;
 use super::lapse::LapseBar;
 use super::legend::Legend;
 use super::list::GraphList;
+use super::look::use_look;
 use super::memory;
 use super::preferences::use_options;
 use super::renderer::use_renderer;
@@ -23,7 +24,7 @@ use crate::app::session::Session;
 use crate::app::workspace::way_of_click;
 use crate::commands::Act;
 use crate::engine::{GraphOptions, Request, ScopeChoice, VaultInfo};
-use crate::graph::scene::Key;
+use crate::graph::scene::{Key, Look};
 use crate::graph::tools::{Ask, Card};
 use crate::graph::{ListRow, NodeKind};
 use crate::web::EngineClient;
@@ -65,6 +66,7 @@ pub fn GraphPanel(props: &GraphPanelProps) -> Html {
     let latest_tools = use_mut_ref(|| tools.clone());
     latest_tools.replace(tools.clone());
     let is_lapsing = use_state_eq(|| false);
+    let looked = use_mut_ref(|| None::<Look>);
     // What the canvas, which is mounted once, finds when it has something to tell.
     let latest = use_mut_ref(|| props.clone());
     latest.replace(props.clone());
@@ -77,7 +79,7 @@ pub fn GraphPanel(props: &GraphPanelProps) -> Html {
     };
 
     let on_event = {
-        let (dispatcher, is_lapsing) = (state.dispatcher(), is_lapsing.clone());
+        let (dispatcher, is_lapsing, looked) = (state.dispatcher(), is_lapsing.clone(), looked.clone());
         Callback::from(move |message: FromGraph| {
             let (props, tools) = (latest.borrow().clone(), latest_tools.borrow().clone());
             match &message {
@@ -88,6 +90,11 @@ pub fn GraphPanel(props: &GraphPanelProps) -> Html {
                     props.on_settled.emit(());
                 }
                 FromGraph::Rested { vault, memory } => memory::keep(vault, memory),
+                FromGraph::Looked(look) => {
+                    looked.replace(look.clone());
+                    return;
+                }
+                FromGraph::Marked { vault, marks } => memory::keep_marks(vault, marks),
                 FromGraph::Opened(node) if is_file(node.kind) => {
                     props.on_open.emit((node.key.clone().into(), way.take()));
                 }
@@ -110,7 +117,9 @@ pub fn GraphPanel(props: &GraphPanelProps) -> Html {
     use_told(&view, props.vault.clone(), |vault| ToGraph::Vault {
         name: vault.name.clone(),
         memory: memory::recall(&vault.name),
+        marks: memory::recall_marks(&vault.name),
     });
+    use_look(&props.vault, &view);
     use_graph_data(props, &options, &view, state.dispatcher());
 
     let toggle = |flag: &UseStateHandle<bool>| {
@@ -161,7 +170,11 @@ pub fn GraphPanel(props: &GraphPanelProps) -> Html {
     };
     let on_copy_link = {
         let (session, options) = (session.clone(), options.clone());
-        Callback::from(move |()| session.iter().for_each(|session| session.copy_graph_link(&options.to_link())))
+        Callback::from(move |()| {
+            let look = looked.borrow().as_ref().map(|look| format!("\n{}", look.to_line()));
+            let link = options.to_link() + &look.unwrap_or_default();
+            session.iter().for_each(|session| session.copy_graph_link(&link));
+        })
     };
     let on_download = {
         let (engine, vault, options) = (props.engine.clone(), props.vault.clone(), options.clone());

@@ -5,7 +5,7 @@ use yew::{AttrValue, Reducible};
 
 use crate::app::handle::Handle;
 use crate::graph::{ListRow, NodeKind};
-use crate::web::graph::{FromGraph, GraphView, Scope, ToGraph};
+use crate::web::graph::{FromGraph, GraphView, NodeClass, Scope, ToGraph};
 
 /// What the graph has told of itself.
 #[derive(Clone, Default, PartialEq)]
@@ -16,19 +16,12 @@ pub struct GraphState {
     pub is_over_node: bool,
     pub rows: Rows,
     /// What the nodes' colours mean.
-    pub classes: Handle<Vec<GraphClass>>,
+    pub classes: Handle<Vec<NodeClass>>,
     /// How far the time lapse is, as long as there is one.
     pub lapsed: Option<Lapsed>,
     /// A sentence about what was clicked last.
     pub notice: Option<AttrValue>,
     pub failure: Option<AttrValue>,
-}
-
-/// Nodes of one colour.
-#[derive(Clone, PartialEq)]
-pub struct GraphClass {
-    pub name: AttrValue,
-    pub nodes: u32,
 }
 
 /// How many nodes a time lapse shows, of how many, and when the last of them came to be.
@@ -71,7 +64,7 @@ impl Reducible for GraphState {
 impl GraphState {
     fn hear(&mut self, message: FromGraph) {
         match message {
-            FromGraph::Ready | FromGraph::Settled { .. } | FromGraph::Rested { .. } | FromGraph::Tool(_) => {}
+            FromGraph::Ready | FromGraph::Settled { .. } | FromGraph::Rested { .. } | FromGraph::Marked { .. } | FromGraph::Looked(_) | FromGraph::Tool(_) => {}
             FromGraph::Counted { nodes, links } => {
                 (self.nodes, self.links, self.failure, self.notice) = (nodes, links, None, None);
                 self.is_over_node = false;
@@ -95,8 +88,7 @@ impl GraphState {
                 self.rows = Rows { total, first, rows: Handle::new(rows), edition: self.rows.edition };
             }
             FromGraph::Classes(classes) => {
-                let class = |(name, nodes): (String, u32)| GraphClass { name: name.into(), nodes };
-                self.classes = Handle::new(classes.into_iter().map(class).collect());
+                self.classes = Handle::new(classes);
                 self.lapsed = None;
             }
             FromGraph::Lapsed { shown, total, time } => self.lapsed = Some(Lapsed { shown, total, time }),

@@ -62,6 +62,11 @@ impl Camera {
         ((x - self.width / 2.0) / self.scale + self.x, (y - self.height / 2.0) / self.scale + self.y)
     }
 
+    /// The nearest scale that there is.
+    pub fn clamp_scale(scale: f32) -> f32 {
+        scale.clamp(*SCALES.start(), *SCALES.end())
+    }
+
     /// Moves what is seen by so many pixels.
     pub fn pan(&mut self, dx: f32, dy: f32) {
         self.x -= dx / self.scale;
@@ -71,7 +76,7 @@ impl Camera {
     /// Changes the scale by a factor; what is at `at` on the screen stays there.
     pub fn zoom(&mut self, at: (f32, f32), factor: f32) {
         let fixed = self.world_from_screen(at);
-        self.scale = (self.scale * factor).clamp(*SCALES.start(), *SCALES.end());
+        self.scale = Self::clamp_scale(self.scale * factor);
         let moved = self.screen_from_world(fixed);
         self.pan(at.0 - moved.0, at.1 - moved.1);
     }

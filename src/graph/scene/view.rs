@@ -189,6 +189,11 @@ impl Scene {
         }
     }
 
+    /// The whole graph is kept in view.
+    pub fn is_following(&self) -> bool {
+        self.is_following
+    }
+
     pub fn camera(&self) -> Camera {
         self.camera
     }

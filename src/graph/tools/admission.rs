@@ -1,15 +1,13 @@
-use std::collections::HashSet;
-
 use crate::graph::{GraphData, NodeFacts};
 
-/// A graph without some of its nodes and their links, and what is known of the others.
-pub fn without(data: &GraphData, facts: &NodeFacts, hidden: &HashSet<&str>) -> (GraphData, NodeFacts) {
+/// A graph without the nodes whose numbers are hidden and without their links, and what is known of the others.
+pub fn without(data: &GraphData, facts: &NodeFacts, is_hidden: impl Fn(usize) -> bool) -> (GraphData, NodeFacts) {
     const GONE: u32 = u32::MAX;
     let mut places = Vec::with_capacity(data.nodes.len());
     let mut nodes = Vec::with_capacity(data.nodes.len());
     let mut kept = Vec::with_capacity(data.nodes.len());
     for (number, node) in (0_u32..).zip(&data.nodes) {
-        if hidden.contains(node.key.as_str()) {
+        if is_hidden(number as usize) {
             places.push(GONE);
         } else {
             places.push(nodes.len() as u32);

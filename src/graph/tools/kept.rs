@@ -1,10 +1,31 @@
 use rustc_hash::FxHashMap;
+use serde::{Deserialize, Serialize};
 
 use crate::graph::GraphData;
 use crate::graph::layout::Places;
 
+/// What a reader has made of a vault's graph, to be found again at the next visit.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Marks {
+    /// The keys of hidden nodes.
+    pub hidden: Vec<String>,
+    /// The names of the classes whose nodes are hidden.
+    pub hidden_classes: Vec<String>,
+    pub pins: Pins,
+}
+
+impl Marks {
+    pub fn is_empty(&self) -> bool {
+        *self == Self::default()
+    }
+
+    pub fn hides(&self) -> bool {
+        !(self.hidden.is_empty() && self.hidden_classes.is_empty())
+    }
+}
+
 /// The nodes that hold their place, by key: in the graph of all notes, and in the local one.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Pins([Vec<(String, f32, f32)>; 2]);
 
 impl Pins {

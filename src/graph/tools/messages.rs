@@ -24,6 +24,12 @@ pub enum Ask {
     Unpin(String),
     UnpinAll,
     Hide(String),
+    /// Shows the nodes of a class, by its name, or hides them.
+    ShowClass {
+        name: String,
+        is_shown: bool,
+    },
+    /// Whatever is hidden.
     ShowHidden,
     Select(Selecting),
     /// Shows the shortest path between two nodes, or none any more.
@@ -39,6 +45,18 @@ pub enum Ask {
         y: f32,
     },
     Export(Export),
+}
+
+impl Ask {
+    /// Another part of the graph is to be shown.
+    pub fn changes_graph(&self) -> bool {
+        matches!(self, Self::Hide(_) | Self::ShowClass { .. } | Self::ShowHidden)
+    }
+
+    /// What is found again at the next visit becomes another.
+    pub fn changes_marks(&self) -> bool {
+        self.changes_graph() || matches!(self, Self::Pin(_) | Self::Unpin(_) | Self::UnpinAll)
+    }
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]

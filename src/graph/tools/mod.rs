@@ -21,7 +21,7 @@ mod work;
 
 pub use admission::without;
 pub use finder::{Finder, Hit};
-pub use kept::Pins;
+pub use kept::{Marks, Pins};
 pub use lasso::within;
 pub use map::{Map, MapPicture};
 pub use messages::{

@@ -1,7 +1,7 @@
 use std::collections::HashSet;
 
 use super::flight::{above_card, onto, reveal};
-use super::kept::{Pins, number, numbers};
+use super::kept::{Marks, number, numbers};
 use super::{Ask, Card, Finder, Found, Kept, Map, PathAsk, Report, Walk, without};
 use crate::graph::analysis::Survey;
 use crate::graph::layout::Simulation;
@@ -11,10 +11,9 @@ use crate::graph::{GraphData, NodeFacts};
 /// What a reader has asked for, over all changes of the graph.
 #[derive(Default)]
 pub struct Tools {
-    /// The keys of hidden nodes, and the graph with them while there are any.
-    pub(super) hidden: Vec<String>,
+    pub(super) marks: Marks,
+    /// The graph with the hidden nodes while there are any.
     pub(super) whole: Option<(GraphData, NodeFacts)>,
-    pub(super) pins: Pins,
     pub(super) selected: Vec<String>,
     pub(super) path: Option<PathAsk>,
     pub(super) finder: Option<Finder>,
@@ -46,14 +45,27 @@ const MOST_FOUND: usize = 40;
 const RELEASED_ALPHA: f32 = 0.1;
 
 impl Tools {
+    pub fn marks(&self) -> &Marks {
+        &self.marks
+    }
+
+    /// Another vault comes, with what was made of its graph before.
+    pub fn restore(&mut self, marks: Marks) {
+        self.marks = marks;
+    }
+
     /// A graph comes: what of it is shown.
     pub fn admit(&mut self, data: GraphData, facts: NodeFacts, is_local: bool) -> (GraphData, NodeFacts) {
         self.is_local = is_local;
-        if self.hidden.is_empty() {
+        if !self.marks.hides() {
             self.whole = None;
             return (data, facts);
         }
-        let shown = without(&data, &facts, &self.hidden.iter().map(String::as_str).collect::<HashSet<_>>());
+        let keys: HashSet<&str> = self.marks.hidden.iter().map(String::as_str).collect();
+        let classes: Vec<bool> = facts.classes.iter().map(|name| self.marks.hidden_classes.contains(name)).collect();
+        let is_class_hidden = |node| facts.class(node).is_some_and(|class| classes.get(class as usize) == Some(&true));
+        let shown =
+            without(&data, &facts, |node| is_class_hidden(node) || keys.contains(data.nodes[node].key.as_str()));
         self.whole = Some((data, facts));
         shown
     }
@@ -108,25 +120,33 @@ impl Tools {
                     (stand.simulation.places().x[node as usize], stand.simulation.places().y[node as usize])
                 });
                 if let Some(place) = place {
-                    self.pins.set(self.is_local, key, place);
+                    self.marks.pins.set(self.is_local, key, place);
                 }
                 self.fix(stand);
                 Some(Report::Kept(self.kept(stand)))
             }
             Ask::Unpin(key) => {
-                self.pins.remove(self.is_local, &key);
+                self.marks.pins.remove(self.is_local, &key);
                 Some(self.release(stand))
             }
             Ask::UnpinAll => {
-                self.pins.clear(self.is_local);
+                self.marks.pins.clear(self.is_local);
                 Some(self.release(stand))
             }
             Ask::Hide(key) => {
-                self.hidden.push(key);
+                self.marks.hidden.push(key);
+                return (None, Some(self.whole(stand)));
+            }
+            Ask::ShowClass { name, is_shown } => {
+                self.marks.hidden_classes.retain(|known| *known != name);
+                if !is_shown {
+                    self.marks.hidden_classes.push(name);
+                }
                 return (None, Some(self.whole(stand)));
             }
             Ask::ShowHidden => {
-                self.hidden.clear();
+                self.marks.hidden.clear();
+                self.marks.hidden_classes.clear();
                 return (None, Some(self.whole(stand)));
             }
             Ask::Select(selecting) => {
@@ -169,7 +189,7 @@ impl Tools {
 
     /// A node that was dragged is let go: where it is pinned, it stays there.
     pub fn dropped(&mut self, stand: &mut Stand<'_>) {
-        self.pins.follow(self.is_local, stand.scene.data(), stand.simulation.places());
+        self.marks.pins.follow(self.is_local, stand.scene.data(), stand.simulation.places());
         self.fix(stand);
     }
 
@@ -189,7 +209,7 @@ impl Tools {
             label: named.label.clone(),
             kind: named.kind,
             links: stand.scene.topology().degree(node) as u32,
-            is_pinned: self.pins.holds(self.is_local, &named.key),
+            is_pinned: self.marks.pins.holds(self.is_local, &named.key),
             is_selected: self.selected.contains(&named.key),
         })
     }
@@ -201,14 +221,14 @@ impl Tools {
 
     fn kept(&self, stand: &Stand<'_>) -> Kept {
         let selected = numbers(stand.scene.data(), self.selected.iter().map(String::as_str));
-        let pinned = self.pins.fixed(self.is_local, stand.scene.data());
+        let pinned = self.marks.pins.fixed(self.is_local, stand.scene.data());
         let whole = self.whole.as_ref().map(|(data, _)| data);
         let hidden = whole.map_or(0, |whole| whole.nodes.len() - stand.scene.data().nodes.len());
         Kept { hidden: hidden as u32, pinned: pinned.len() as u32, selected: selected.len() as u32 }
     }
 
     fn fix(&self, stand: &mut Stand<'_>) {
-        let fixed = self.pins.fixed(self.is_local, stand.scene.data());
+        let fixed = self.marks.pins.fixed(self.is_local, stand.scene.data());
         stand.scene.set_pinned(fixed.iter().map(|(node, ..)| *node).collect());
         stand.simulation.fix(fixed);
         stand.scene.places_changed();

@@ -2,8 +2,8 @@ use serde::{Deserialize, Serialize};
 
 use super::Palette;
 use crate::graph::layout::Forces;
-use crate::graph::scene::{Display, Key, Motion, Pointer, Renderer};
-use crate::graph::tools::{Ask, Report};
+use crate::graph::scene::{Display, Key, Look, Motion, Pointer, Renderer};
+use crate::graph::tools::{Ask, Marks, Report};
 use crate::graph::{ListRow, NodeKind};
 
 /// What the page tells the graph. Canvas and graph data travel beside it.
@@ -24,12 +24,13 @@ pub enum ToGraph {
     LightClass(Option<u16>),
     /// Shows only so many nodes, in the order in which they came to be; all of them for good when no number is given.
     Lapse(Option<u32>),
-    /// Another vault is shown: its name, and what was kept of it, a [`Memory`] in bytes.
+    /// Another vault is shown: its name, what was kept of it, a [`Memory`] in bytes, and what was made of its graph.
     ///
     /// [`Memory`]: crate::graph::layout::Memory
     Vault {
         name: String,
         memory: Vec<u8>,
+        marks: Marks,
     },
     /// A [`crate::graph::GraphData`] and its [`crate::graph::NodeFacts`] come with it.
     Graph(Scope),
@@ -55,6 +56,8 @@ pub enum ToGraph {
     /// Shows or hides a node's neighbours in the list.
     Toggle(u32),
     Tool(Ask),
+    /// Looks somewhere, as soon as there is something, until the reader moves the view.
+    Look(Look),
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -78,9 +81,8 @@ pub enum FromGraph {
     Settled {
         digest: u64,
     },
-    /// The classes that the nodes of a new graph belong to: their names, and how many nodes each has. A time lapse has
-    /// ended by it.
-    Classes(Vec<(String, u32)>),
+    /// The classes that the nodes of a new graph belong to. A time lapse has ended by it.
+    Classes(Vec<NodeClass>),
     /// An answer to [`ToGraph::Lapse`] with a number: how many nodes are shown, of how many, and when the last of them
     /// came to be, in seconds since 1970.
     Lapsed {
@@ -93,6 +95,13 @@ pub enum FromGraph {
         vault: String,
         memory: Vec<u8>,
     },
+    /// The reader has hidden, shown, pinned or let go of nodes: this is to be kept of it.
+    Marked {
+        vault: String,
+        marks: Marks,
+    },
+    /// Where the graph is looked at now: nothing while all of it is in view.
+    Looked(Option<Look>),
     Hovered(Option<NodeInfo>),
     Opened(NodeInfo),
     /// An answer to [`ToGraph::Rows`]; `total` is the length of the whole list.
@@ -107,6 +116,15 @@ pub enum FromGraph {
     Tool(Report),
     /// The graph can't be shown: one whole sentence.
     Failed(String),
+}
+
+/// Nodes of one colour.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct NodeClass {
+    pub name: String,
+    /// How many there are, hidden ones among them.
+    pub nodes: u32,
+    pub is_hidden: bool,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -6,6 +6,7 @@
 //!    lines and dots for it.
 
 mod clock;
+mod gaze;
 mod gl;
 mod growth;
 mod inks;
@@ -19,7 +20,7 @@ mod stage;
 mod toolbox;
 mod worker;
 
-pub use messages::{FromGraph, NodeInfo, Scope, ToGraph};
+pub use messages::{FromGraph, NodeClass, NodeInfo, Scope, ToGraph};
 pub use page::GraphView;
 pub use palette::Palette;
 pub use worker::run;

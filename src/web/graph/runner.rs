@@ -3,10 +3,11 @@ use std::rc::Rc;
 use wasm_bindgen::JsValue;
 
 use super::clock::now_ms;
+use super::gaze::Gaze;
 use super::growth::Growth;
 use super::stage::Stage;
 use super::toolbox::{Outbox, Toolbox};
-use super::{FromGraph, NodeInfo, Palette, Scope, ToGraph};
+use super::{FromGraph, NodeClass, NodeInfo, Palette, Scope, ToGraph};
 use crate::graph::layout::{Forces, Memory, Physics, Places, Simulation, warm_start};
 use crate::graph::scene::{Motion, Scene, SceneEvent};
 use crate::graph::{GraphData, Listing, NodeFacts, Topology};
@@ -45,6 +46,7 @@ pub struct Runner {
     /// Time per frame that may be spent on the simulation.
     tick_budget_ms: f64,
     toolbox: Toolbox,
+    gaze: Gaze,
     post: Outbox,
 }
 
@@ -87,6 +89,7 @@ impl Runner {
             last_paint_ms: 0.0,
             tick_budget_ms,
             toolbox: Toolbox::default(),
+            gaze: Gaze::default(),
             post,
         }
     }
@@ -110,7 +113,8 @@ impl Runner {
             }
             ToGraph::LightClass(class) => self.scene.light_class(class),
             ToGraph::Lapse(shown) => self.lapse(shown),
-            ToGraph::Vault { name, memory } => {
+            ToGraph::Vault { name, memory, marks } => {
+                self.toolbox.tools.restore(marks);
                 self.memory = Memory::from_bytes(&memory);
                 (self.vault, self.is_other_vault) = (name, true);
             }
@@ -163,11 +167,22 @@ impl Runner {
                 self.post.send(&FromGraph::Rows { total: total as u32, first, rows });
             }
             ToGraph::Tool(ask) => {
+                if ask.changes_graph() {
+                    self.lapse(None);
+                }
                 let Some(simulation) = &mut self.simulation else { return };
                 let mut work = self.toolbox.on(&mut self.scene, simulation, self.current.as_deref());
+                let changes_marks = ask.changes_marks();
                 if let Some((data, facts)) = work.ask(ask, &self.stage, &self.post) {
                     self.set_graph(data, facts, self.scope);
                 }
+                if changes_marks {
+                    self.tell_marks();
+                }
+            }
+            ToGraph::Look(look) => {
+                self.gaze.want(look);
+                self.scene.invalidate();
             }
             ToGraph::Toggle(node) => {
                 self.listing.toggle(node);
@@ -194,10 +209,9 @@ impl Runner {
     }
 
     fn set_graph(&mut self, data: GraphData, facts: NodeFacts, scope: Scope) {
+        self.tell_classes(&facts);
         let (data, facts) = self.toolbox.tools.admit(data, facts, scope == Scope::Local);
         let is_same_scope = scope == self.scope;
-        let sizes = facts.class_sizes();
-        self.post.send(&FromGraph::Classes(facts.classes.iter().cloned().zip(sizes).collect()));
         self.lapse(None);
         if is_same_scope && data == **self.scene.data() && self.simulation.is_some() {
             self.scene.set_facts(Rc::new(facts));
@@ -303,9 +317,22 @@ impl Runner {
                 if let Some(simulation) = &mut self.simulation {
                     simulation.unpin();
                     self.toolbox.on(&mut self.scene, simulation, self.current.as_deref()).dropped();
+                    self.tell_marks();
                 }
             }
         }
+    }
+
+    fn tell_classes(&self, facts: &NodeFacts) {
+        let hidden = &self.toolbox.tools.marks().hidden_classes;
+        let classes = facts.classes.iter().zip(facts.class_sizes());
+        let class = |(name, nodes): (&String, u32)| NodeClass { name: name.clone(), nodes, is_hidden: hidden.contains(name) };
+        self.post.send(&FromGraph::Classes(classes.map(class).collect()));
+    }
+
+    fn tell_marks(&self) {
+        let marks = self.toolbox.tools.marks().clone();
+        self.post.send(&FromGraph::Marked { vault: self.vault.clone(), marks });
     }
 
     fn info(&self, node: u32) -> Option<NodeInfo> {
@@ -333,6 +360,9 @@ impl Runner {
         if !is_simulating {
             self.come_to_rest();
         }
+        if let Some(simulation) = self.simulation.as_ref().filter(|_| !self.is_other_vault) {
+            self.gaze.look(&mut self.scene, simulation.places());
+        }
         let is_hidden_way = self.motion == Motion::Reduced && is_simulating && !self.is_dragging;
         if self.scene.needs_frame() && !(is_hidden_way && now - self.last_paint_ms < REDUCED_PAINT_MS) {
             self.draw(now);
@@ -344,7 +374,11 @@ impl Runner {
         let is_working = work.go_on(&self.stage, now, &self.post);
         let Some(simulation) = &self.simulation else { return false };
         let is_refining = !is_simulating && self.stage.refine(&mut self.scene, simulation.places(), now);
-        is_simulating || is_refining || is_working || (self.stage.is_visible() && self.scene.needs_frame())
+        let goes_on = is_simulating || is_refining || is_working || (self.stage.is_visible() && self.scene.needs_frame());
+        if let Some(look) = self.gaze.tell(&self.scene, simulation.places(), now, goes_on) {
+            self.post.send(&FromGraph::Looked(look));
+        }
+        goes_on
     }
 
     /// Moves the simulation on. The time it took.
@@ -387,6 +421,9 @@ impl Runner {
             self.post.send(&FromGraph::Rested { vault: self.vault.clone(), memory });
         }
         if std::mem::take(&mut self.is_arriving) {
+            if !self.is_other_vault {
+                self.gaze.arrive();
+            }
             self.post.send(&FromGraph::Settled { digest: simulation.places().digest() });
         }
     }

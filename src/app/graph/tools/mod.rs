@@ -26,4 +26,4 @@ pub use layer::ToolLayer;
 pub use menu::{Deeds, more_items};
 pub use press::LongPress;
 pub use preview::{PreviewLink, is_preview_link};
-pub use state::{Surface, ToolAction, Tools, use_tools};
+pub use state::{Surface, ToolAction, ToolState, Tools, use_tools};

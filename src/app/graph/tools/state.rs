@@ -37,6 +37,8 @@ pub struct ToolState {
     /// How the last file came out; none while one is being made.
     pub saved: Option<Result<AttrValue, AttrValue>>,
     nodes: u32,
+    /// The canvas has room for a map.
+    is_large: bool,
 }
 
 /// What fits what was typed.
@@ -60,10 +62,14 @@ pub enum ToolAction {
     Map(bool),
     From(Option<Card>),
     Saving,
+    /// The canvas's width and height, in CSS pixels.
+    Sized(i32, i32),
 }
 
 /// With fewer nodes there is nothing that a map could tell.
-pub const MAP_FROM: u32 = 2000;
+const MAP_FROM: u32 = 2000;
+/// In a smaller view a map would cover what it is a map of: it comes when it is asked for.
+const MAP_FROM_PX: (i32, i32) = (520, 380);
 
 impl ToolState {
     pub fn can_have_map(&self) -> bool {
@@ -71,7 +77,7 @@ impl ToolState {
     }
 
     pub fn has_map(&self) -> bool {
-        self.can_have_map() && self.map_wish.unwrap_or(true)
+        self.can_have_map() && self.map_wish.unwrap_or(self.is_large)
     }
 
     fn hear(&mut self, report: Report) {
@@ -110,6 +116,7 @@ impl Reducible for ToolState {
             ToolAction::Map(is_shown) => next.map_wish = Some(is_shown),
             ToolAction::From(from) => next.from = from.map(Handle::new),
             ToolAction::Saving => next.saved = None,
+            ToolAction::Sized(width, height) => next.is_large = width >= MAP_FROM_PX.0 && height >= MAP_FROM_PX.1,
         }
         Rc::new(next)
     }

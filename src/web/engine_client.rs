@@ -5,7 +5,7 @@ use gloo::timers::future::TimeoutFuture;
 use js_sys::{Array, Function, Promise, Uint8Array};
 use rustc_hash::FxHashMap;
 use wasm_bindgen::prelude::*;
-use wasm_bindgen_futures::JsFuture;
+use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{Blob, MessageEvent, Worker};
 
 use super::page::PathedFile;
@@ -40,6 +40,8 @@ struct Inner {
     /// Whom to tell the answers of requests under way.
     waiting: RefCell<FxHashMap<u32, Function>>,
     on_event: Rc<dyn Fn(Event)>,
+    /// The worker has said something: it can be started.
+    has_spoken: Cell<bool>,
     /// What the worker calls; dropping them ends it.
     listeners: RefCell<Vec<Listener>>,
 }
@@ -60,6 +62,7 @@ impl EngineClient {
             next_request: Cell::new(0),
             waiting: RefCell::default(),
             on_event,
+            has_spoken: Cell::new(false),
             listeners: RefCell::default(),
         }));
         client.listen();
@@ -77,7 +80,7 @@ impl EngineClient {
             }
             Given::Folder(files) => {
                 let (client, files) = (self.clone(), Rc::clone(files));
-                wasm_bindgen_futures::spawn_local(async move {
+                spawn_local(async move {
                     for part in files.chunks(FILES_A_MESSAGE) {
                         let pathed: Array = part
                             .iter()
@@ -177,8 +180,9 @@ impl EngineClient {
         let inner = Rc::downgrade(&self.0);
         let on_error = Listener::new(move |event: MessageEvent| {
             event.prevent_default();
+            // Later: this listener goes with the worker.
             if let Some(inner) = inner.upgrade() {
-                Self(inner).restart();
+                spawn_local(async move { Self(inner).restart() });
             }
         });
         let worker = self.0.worker.borrow();
@@ -188,6 +192,7 @@ impl EngineClient {
     }
 
     fn receive(&self, message: &Array) {
+        self.0.has_spoken.set(true);
         let id = message.get(wire::ID).as_f64().unwrap_or_default();
         if message.get(wire::IS_EVENT).is_truthy() {
             if id == f64::from(self.0.opening.get())
@@ -204,18 +209,21 @@ impl EngineClient {
         }
     }
 
-    /// The worker died, out of memory most likely. A fresh one takes its place, so that another vault can be opened.
+    /// The worker died, out of memory most likely. A fresh one takes its place, so that another vault can be opened. One
+    /// that never said anything would die again.
     fn restart(&self) {
         self.0.worker.borrow().terminate();
         self.give_up_waiting();
-        if let Ok(worker) = worker::spawn(Role::Engine) {
+        let has_spoken = self.0.has_spoken.replace(false);
+        if has_spoken && let Ok(worker) = worker::spawn(Role::Engine) {
             *self.0.worker.borrow_mut() = worker;
             self.listen();
         }
+        let reason = if has_spoken { STOPPED } else { NOT_STARTED };
         (self.0.on_event)(Event::Failed(Problem {
             file: "Glassvault".to_owned(),
             kind: ProblemKind::Unreadable,
-            reason: "The engine stopped, most likely because the browser ran out of memory. Open the vault again, or a smaller one.".to_owned(),
+            reason: reason.to_owned(),
         }));
     }
 
@@ -227,6 +235,9 @@ impl EngineClient {
     }
 }
 
+const STOPPED: &str =
+    "The engine stopped, most likely because the browser ran out of memory. Open the vault again, or a smaller one.";
+const NOT_STARTED: &str = "The engine does not start in this browser. Load the page again.";
 const LOST: &str = "The engine did not answer. Open the vault again.";
 
 fn lost() -> Answer {

@@ -79,7 +79,7 @@ pub fn Reader(props: &ReaderProps) -> Html {
                 data-type="markdown"
                 data-mode="preview"
                 ref={scroller}
-                tabindex="-1"
+                tabindex="0"
                 {onscroll}
             >
                 { middle }

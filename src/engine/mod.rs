@@ -5,7 +5,6 @@
 
 mod apart;
 mod backlinks;
-mod best;
 mod corpus;
 mod cut;
 mod engine;

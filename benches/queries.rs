@@ -7,7 +7,7 @@ use std::time::Instant;
 
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 use glassvault::engine::{Answer, Engine, OpenRequest, Request, SearchOptions, SearchRequest};
-use glassvault::search::text::Trigrams;
+use glassvault::search::text::{Trigrams, Words};
 use glassvault::vault::{ByteSource, FileSource, NativePlatform, Opened, Vault};
 
 #[path = "../tests/support/mod.rs"]
@@ -109,13 +109,18 @@ fn bench(criterion: &mut Criterion) {
     let texts = texts(&source);
     let bytes: usize = texts.iter().map(String::len).sum();
     let build = || {
-        let mut index = Trigrams::new(bytes as u64);
-        texts.iter().for_each(|text| index.add(&[text]));
+        let (mut words, mut index) = (Words::default(), Trigrams::new(bytes as u64));
+        for text in &texts {
+            words.add("", text);
+            index.add_beside_words(&[text]);
+        }
         index.flush();
-        index
+        (words, index)
     };
-    let size = build().memory_bytes();
-    eprintln!("{} notes, {bytes} bytes; the index: {size} bytes, {:.2} of it", texts.len(), size as f64 / bytes as f64);
+    let (words, index) = build();
+    for (name, size) in [("words", words.memory_bytes()), ("all else", index.memory_bytes())] {
+        eprintln!("{} notes, {bytes} bytes; {name}: {size} bytes, {:.2} of it", texts.len(), size as f64 / bytes as f64);
+    }
 
     let mut group = criterion.benchmark_group("search");
     group.throughput(Throughput::Bytes(bytes as u64)).sample_size(10);

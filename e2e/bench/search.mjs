@@ -11,6 +11,7 @@ import { chromium } from '@playwright/test';
 import { browserArguments, environment } from '../environment.mjs';
 import { AppPage } from './app.mjs';
 import { loadFinders, runFinders } from './finders.mjs';
+import { watchMessages } from './messages.mjs';
 import { KINDS, queriesOf } from './queries.mjs';
 import { count, ms, table } from './table.mjs';
 
@@ -54,32 +55,6 @@ async function showVault(zip) {
   }
   console.log(`\n  longest main-thread task over 50 ms while typing: ${ours.longest > 0 ? ms(ours.longest) : 'none'}`);
   await app.close();
-}
-
-/** Runs in the page before the app does: notes when each message to the engine was sent and answered. */
-function watchMessages() {
-  /** @type {{ id: number, bytes: Uint8Array, sent: number, answered?: number }[]} */
-  const messages = [];
-  const Original = Worker;
-  globalThis.Worker = class extends Original {
-    /** @param {string | URL} url @param {WorkerOptions} [options] */
-    constructor(url, options) {
-      super(url, options);
-      this.addEventListener('message', ({ data }) => {
-        const message = Array.isArray(data) && !data[3] ? messages.findLast(({ id }) => id === data[0]) : undefined;
-        if (message && message.answered === undefined) message.answered = performance.now();
-      });
-    }
-
-    /** @param {any} message @param {any} [transfer] */
-    postMessage(message, transfer) {
-      if (Array.isArray(message) && message[1] instanceof Uint8Array) {
-        messages.push({ id: message[0], bytes: message[1].slice(), sent: performance.now() });
-      }
-      super.postMessage(message, transfer);
-    }
-  };
-  Object.assign(globalThis, { engineMessages: messages });
 }
 
 /** Types each query into the search and waits for its results. @param {import('@playwright/test').Page} page @param {{ text: string }[]} queries */

@@ -141,6 +141,63 @@ test('without settings, notes that are named by days are daily notes; without su
   expect(await offers(app, page, 'Calendar: Show calendar')).toBe(false);
 });
 
+test('days with notes are links: they open elsewhere, too, and are looked at', async ({ app, page, write }) => {
+  await stopTheDate(page);
+  await app.start();
+  await app.open(write('Days.zip', vault));
+  const panel = await app.more('Calendar');
+  const link = day(page, 'Monday, 2 March 2026').locator('a');
+  await expect(link).toHaveAttribute('href', '#/Log/2026/2026-03-02%20Monday');
+  await expect(day(page, 'Thursday, 5 March 2026').locator('a')).toHaveCount(0);
+  await link.click({ modifiers: ['ControlOrMeta'] });
+  await expect(page.getByRole('tab', { name: '2026-03-02 Monday' })).toHaveCount(1);
+  await day(page, 'Wednesday, 4 March 2026').locator('a').click({ button: 'middle' });
+  await expect(page.getByRole('tab', { name: '2026-03-04 Wednesday' })).toHaveCount(1);
+  // By keys, and after a click the arrows go on from there.
+  await link.click();
+  await page.keyboard.press('ArrowRight');
+  await expect(day(page, 'Tuesday, 3 March 2026')).toBeFocused();
+  await panel.getByRole('heading', { name: 'March 2026' }).hover();
+  await day(page, 'Wednesday, 4 March 2026').locator('a').hover();
+  await expect(page.locator('.popover')).toContainText('Today');
+});
+
+test('weeks, months, quarters and years lead to their notes', async ({ app, page, write }) => {
+  await stopTheDate(page);
+  await app.start();
+  await app.open(write('Periods.zip', {
+    '.obsidian/plugins/periodic-notes/data.json': JSON.stringify({
+      daily: { enabled: true, format: '', folder: 'Days' },
+      weekly: { enabled: true, format: 'GGGG-[W]WW', folder: 'Weeks' },
+      monthly: { enabled: true, format: '', folder: '' },
+      quarterly: { enabled: true, format: '', folder: '' },
+      yearly: { enabled: true, format: '', folder: '' },
+    }),
+    'Home.md': 'x',
+    'Days/2026-03-02.md': 'On Monday',
+    'Weeks/2026-W10.md': 'A week',
+    '2026-03.md': 'March',
+    '2026-Q1.md': 'A quarter',
+    '2026.md': 'A year',
+  }));
+  const panel = await app.more('Calendar');
+  await expect(panel.getByRole('heading', { name: 'March 2026' })).toBeVisible();
+  await expect(panel.getByRole('rowheader')).toHaveText(['10', '11', '12', '13', '14', '15']);
+  await expect(panel.getByRole('rowheader').getByRole('link')).toHaveCount(1);
+  for (const [name, note] of [['10', '2026-W10'], ['March', '2026-03'], ['Q1', '2026-Q1'], ['2026', '2026']] as const) {
+    const link = panel.getByRole('link', { name, exact: true });
+    await link.click();
+    await expect(app.note(note)).toBeVisible();
+    await expect(link).toHaveAttribute('aria-current', 'page');
+  }
+  await panel.getByRole('link', { name: '10', exact: true }).focus();
+  await page.keyboard.press('Enter');
+  await expect(app.note('2026-W10')).toBeVisible();
+  await check(page, 'the calendar with notes of periods');
+  await panel.getByRole('button', { name: 'Previous month' }).click();
+  await expect(panel.getByRole('heading', { name: 'February 2026' }).getByRole('link')).toHaveText('2026');
+});
+
 test.describe('in Germany', () => {
   test.use({ locale: 'de-DE' });
 

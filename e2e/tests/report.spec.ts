@@ -56,6 +56,12 @@ test('figures, lists whose rows open files, and tables of them', async ({ app, p
   await rows.nth(2).click();
   await expect(app.note('Home')).toBeVisible();
 
+  // A row is a link, so it opens elsewhere as any other.
+  const link = rows.nth(1).getByRole('link');
+  await expect(link).toHaveAttribute('href', '#/Deep/er/Alpha');
+  await link.click({ modifiers: ['ControlOrMeta'] });
+  await expect(page.getByRole('tab', { name: 'Alpha', exact: true })).toHaveCount(1);
+
   const download = page.waitForEvent('download');
   await panel.getByRole('button', { name: 'Export as CSV' }).click();
   const file = await download;

@@ -108,8 +108,11 @@ test('a match far down a very long note is gone to before the note is complete',
   await expectAt(page, 'obsidian', 'At last, obsidian.');
   panel = await app.search('3777');
   await panel.getByRole('treeitem', { name: /Line 3777/ }).click();
-  await expect.poll(async () => (await current(page))?.isInSight).toBe(true);
-  expect((await current(page))?.text).toBe('3777');
+  // Until its matches are known, those of the search before are marked.
+  await expect.poll(async () => {
+    const shown = await current(page);
+    return shown?.isInSight && shown.text;
+  }).toBe('3777');
 });
 
 test('by keys alone: from the field to what is found, to the note and back', async ({ app, page, write }) => {
@@ -340,4 +343,16 @@ test.describe('on a phone', () => {
     await page.getByRole('navigation', { name: 'Views' }).getByRole('button', { name: 'Files' }).tap();
     await expect(app.tree).toBeVisible();
   });
+});
+
+test('what was typed last is there again when the page is reloaded at once', async ({ app, page, write }) => {
+  await app.start();
+  await app.open(write('Furnace.zip', furnace));
+  await app.search('kil');
+  await expect.poll(() => page.url()).toContain('q=kil');
+  const field = app.panel('Search').getByRole('combobox', { name: 'Search', exact: true });
+  await field.press('n');
+  await page.reload();
+  await expect(field).toHaveValue('kiln');
+  expect(page.url()).toContain('q=kiln');
 });

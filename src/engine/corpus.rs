@@ -30,6 +30,8 @@ pub struct Corpus {
 struct Entry {
     file: FileId,
     text: Text,
+    /// Where the headings of a note begin.
+    headings: Box<[u32]>,
 }
 
 enum Text {
@@ -52,7 +54,7 @@ impl Corpus {
     }
 
     /// Adds a file with what can be searched of it: nothing, for one that is neither note nor canvas.
-    pub fn add(&mut self, file: FileId, kind: FileKind, text: String) {
+    pub fn add(&mut self, file: FileId, kind: FileKind, text: String, headings: Box<[u32]>) {
         self.notes += u32::from(kind == FileKind::Note);
         let is_kept = kind != FileKind::Note || self.kept_bytes + text.len() <= MOST_KEPT_BYTES;
         let text = if is_kept {
@@ -64,7 +66,7 @@ impl Corpus {
         if let Some(place) = self.by_file.get_mut(file.0 as usize) {
             *place = u32::try_from(self.documents.len()).ok();
         }
-        self.documents.push(Entry { file, text });
+        self.documents.push(Entry { file, text, headings });
     }
 
     /// Puts about so many bytes of text into the index; tells whether everything is there.
@@ -77,8 +79,11 @@ impl Corpus {
             };
             let path = vault.file(entry.file).map_or("", |file| &*file.path);
             let text = entry.text(vault);
-            self.trigrams.add(&[path, &text]);
-            self.words.add(path, &text);
+            if self.words.add(path, &text) {
+                self.trigrams.add_beside_words(&[path, &text]);
+            } else {
+                self.trigrams.add(&[path, &text]);
+            }
             done += path.len() + text.len();
             self.indexed += 1;
         }
@@ -119,7 +124,10 @@ impl Corpus {
 
     /// All that matches among the first documents, where words alone decide, and how many documents these are.
     pub fn tally(&self, vault: &Vault, matcher: &Matcher) -> Option<(Vec<Tally>, u32)> {
-        let known = |number: u32| Some(document(vault.file(self.file(number)?)?, ""));
+        let known = |number: u32| {
+            let id = self.file(number)?;
+            Some(self.document(id, vault.file(id)?, ""))
+        };
         Some((matcher.tally(&self.words, &known)?, self.words.documents()))
     }
 
@@ -143,6 +151,17 @@ impl Corpus {
         document.map_or(Cow::Borrowed(""), |document| self.text(vault, document))
     }
 
+    /// A file as a query is asked of it.
+    pub fn document<'d>(&'d self, id: FileId, file: &'d File, text: &'d str) -> Document<'d> {
+        let kind = match file.kind {
+            FileKind::Note => DocumentKind::Note,
+            FileKind::Canvas => DocumentKind::Canvas,
+            _ => DocumentKind::File,
+        };
+        let entry = self.by_file.get(id.index()).copied().flatten().and_then(|at| self.documents.get(at as usize));
+        Document { path: &file.path, kind, text, headings: entry.map(|entry| &*entry.headings) }
+    }
+
     /// A note's text, if it is kept.
     pub fn kept_text(&self, file: FileId) -> Option<&str> {
         let document = (*self.by_file.get(file.0 as usize)?)?;
@@ -161,14 +180,4 @@ impl Entry {
             Text::InVault => Cow::Owned(vault.read_note(self.file).map(|note| note.text).unwrap_or_default()),
         }
     }
-}
-
-/// A file as a query is asked of it.
-pub fn document<'d>(file: &'d File, text: &'d str) -> Document<'d> {
-    let kind = match file.kind {
-        FileKind::Note => DocumentKind::Note,
-        FileKind::Canvas => DocumentKind::Canvas,
-        _ => DocumentKind::File,
-    };
-    Document { path: &file.path, kind, text }
 }

@@ -232,7 +232,7 @@ impl Engine {
             Request::Tags => Answer::Tags(session.tags()),
             Request::Properties => Answer::Properties(session.all_properties()),
             Request::PropertyValues { name } => Answer::PropertyValues(Box::new(session.property_values_of(&name))),
-            Request::DailyNotes { words } => Answer::DailyNotes(session.daily_notes(&words)),
+            Request::DatedNotes { words } => Answer::DatedNotes(Box::new(session.dated_notes(&words))),
             Request::Bookmarks => Answer::Bookmarks(session.vault().bookmarks().to_vec()),
             Request::OutgoingLinks { path } => session.outgoing_links(&path),
             Request::Switch(request) => session.switch(&request),

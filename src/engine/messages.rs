@@ -9,7 +9,7 @@ use crate::vault::{Bookmark, GraphSettings, Problem};
 use super::found::{Completion, Excerpt, Found, FoundNote, NoteMatch, SearchRequest};
 use super::graph::GraphQuery;
 use super::mentions::Mentions;
-use super::panels::{DailyNote, OutgoingLink, PropertyCount, PropertyValues, TagCount};
+use super::panels::{DatedNotes, OutgoingLink, PropertyCount, PropertyValues, TagCount};
 use super::report::{ReportList, ReportRow, ReportSummary};
 use super::sharing::{SharePhase, SharePlan, ShareRequest};
 use super::switcher::{SwitchRequest, Switches};
@@ -98,8 +98,8 @@ pub enum Request {
         name: String,
     },
     Bookmarks,
-    /// Which notes are of which days, as their names say in this language.
-    DailyNotes {
+    /// Which notes are of which days and longer periods, as their names say in this language.
+    DatedNotes {
         #[serde(with = "apart")]
         words: DateWords,
     },
@@ -195,9 +195,8 @@ pub enum Answer {
     PropertyValues(Box<PropertyValues>),
     #[serde(with = "apart")]
     Bookmarks(Vec<Bookmark>),
-    /// By day, one a day.
     #[serde(with = "apart")]
-    DailyNotes(Vec<DailyNote>),
+    DatedNotes(Box<DatedNotes>),
     #[serde(with = "apart")]
     OutgoingLinks(Vec<OutgoingLink>),
     #[serde(with = "apart")]

@@ -5,7 +5,6 @@
 
 mod apart;
 mod backlinks;
-mod best;
 mod corpus;
 mod cut;
 mod engine;
@@ -42,7 +41,7 @@ pub use messages::{
     Answer, Attachment, BacklinkContext, BacklinkSource, Counts, Event, Look, NoteView, OpenRequest, Phase,
     PreviewView, PropertyLink, Request, Sheet, SheetName, VaultChoice, VaultInfo,
 };
-pub use panels::{DailyNote, OutgoingLink, PropertyCount, PropertyValues, TagCount};
+pub use panels::{DatedNote, DatedNotes, OutgoingLink, PropertyCount, PropertyValues, TagCount};
 pub use report::{KindTotal, ListTotal, ReportList, ReportRow, ReportSummary};
 pub use reporting::REPORT_ROWS;
 pub use sharing::{SharePhase, SharePlan, ShareRequest};

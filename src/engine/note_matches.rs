@@ -1,6 +1,5 @@
 //! What a search finds in one note, to be marked where it is shown, or listed beyond the first excerpts.
 
-use super::corpus::document;
 use super::excerpts::{excerpts, to_u32};
 use super::found::{NoteMatch, SearchRequest};
 use super::messages::Answer;
@@ -20,7 +19,7 @@ impl Session {
         // A canvas's text is in the corpus alone.
         let text = self.corpus().text_of(self.vault(), id);
         let matcher = Matcher::new(&Query::parse(&search.query), search.options.into());
-        let found = matcher.matches(document(file, &text)).map(|found| found.text).unwrap_or_default();
+        let found = matcher.matches(self.corpus().document(id, file, &text)).map(|found| found.text).unwrap_or_default();
         let most = (from as usize).saturating_add(MOST_EXCERPTS);
         let all = excerpts(&text, &found, search.options.more_context, most);
         Answer::Excerpts(all.into_iter().skip(from as usize).collect())
@@ -34,7 +33,7 @@ impl Session {
             Err(problem) => return Answer::Failed(problem.reason),
         };
         let matcher = Matcher::new(&Query::parse(&search.query), search.options.into());
-        let found = matcher.matches(document(file, &text));
+        let found = matcher.matches(self.corpus().document(id, file, &text));
         let ranges = found.map(|found| found.text).unwrap_or_default().into_iter().filter(|range| !range.is_empty());
         let matches = ranges
             .take(MOST)

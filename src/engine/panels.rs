@@ -1,4 +1,4 @@
-//! What the panels beside the note list: the vault's tags, properties and daily notes, and where a file's links lead.
+//! What the panels beside the note list: the vault's tags, properties and notes of days, and where a file's links lead.
 
 use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
@@ -6,9 +6,9 @@ use serde::{Deserialize, Serialize};
 use super::messages::Answer;
 use super::notes::title;
 use super::session::{Session, not_found};
-use crate::index::{DateWords, Destination, KnownProperty, PropertyType};
-use crate::vault::Day;
+use crate::index::{DateWords, Destination, KnownProperty, PropertyType, dated_notes, has_iso_weeks};
 use crate::vault::names::natural_cmp;
+use crate::vault::{DatedNotesSettings, Day, Period};
 
 /// So deep tags nest; what is deeper belongs to the name of the last.
 const MAX_NESTING: usize = 16;
@@ -46,8 +46,21 @@ pub struct PropertyValues {
     pub more: u32,
 }
 
+/// The vault's notes of days and of longer periods, each kind in the order of time, one of each.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DatedNotes {
+    pub days: Vec<DatedNote>,
+    pub weeks: Vec<DatedNote>,
+    pub months: Vec<DatedNote>,
+    pub quarters: Vec<DatedNote>,
+    pub years: Vec<DatedNote>,
+    /// Weeks are counted as ISO 8601 does, and not as the reader's language.
+    pub has_iso_weeks: bool,
+}
+
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct DailyNote {
+pub struct DatedNote {
+    /// The first one that it is of.
     pub day: Day,
     /// Its vault path.
     pub path: String,
@@ -99,10 +112,24 @@ impl Session {
         PropertyValues { values, empty: known.empty, more: known.more }
     }
 
-    pub fn daily_notes(&self, words: &DateWords) -> Vec<DailyNote> {
-        let found = crate::index::daily_notes(self.vault().files(), &self.vault().settings().daily_notes, words);
-        let note = |(day, id)| Some(DailyNote { day, path: self.path(id)?.to_owned() });
-        found.into_iter().filter_map(note).collect()
+    pub fn dated_notes(&self, words: &DateWords) -> DatedNotes {
+        let (files, settings) = (self.vault().files(), self.vault().settings());
+        let note = |(day, id)| Some(DatedNote { day, path: self.path(id)?.to_owned() });
+        let of = |period: Period, settings: &DatedNotesSettings| {
+            dated_notes(files, period, settings, words).into_iter().filter_map(note).collect()
+        };
+        let mut notes = DatedNotes { days: of(Period::Day, &settings.daily_notes), ..DatedNotes::default() };
+        for (period, settings) in &settings.periodic_notes {
+            let found = of(*period, settings);
+            match period {
+                Period::Day => notes.days = found,
+                Period::Week => (notes.weeks, notes.has_iso_weeks) = (found, has_iso_weeks(settings)),
+                Period::Month => notes.months = found,
+                Period::Quarter => notes.quarters = found,
+                Period::Year => notes.years = found,
+            }
+        }
+        notes
     }
 
     pub fn outgoing_links(&self, path: &str) -> Answer {

@@ -2,7 +2,6 @@
 
 use std::ops::Range;
 
-use super::corpus::document;
 use super::excerpts::{excerpts, to_u32};
 use super::found::{Explained, Found, FoundNote, SearchOptions, SearchRequest};
 use super::notes::title;
@@ -93,7 +92,7 @@ impl Search {
     fn look_at(&mut self, candidate: u32, session: &Session) -> usize {
         let Some((id, file)) = session.document(candidate) else { return 0 };
         let text = session.corpus().text(session.vault(), candidate);
-        if let Some(found) = self.outcome.matcher.matches(document(file, &text)) {
+        if let Some(found) = self.outcome.matcher.matches(session.corpus().document(id, file, &text)) {
             let title_marks = title_marks(&file.path, &found.path);
             self.matches = self.matches.saturating_add(to_u32(found.text.len() + title_marks.len()));
             let rank = rank(self.outcome.options.sort, session, id, &text, &found.text, &title_marks);
@@ -137,9 +136,9 @@ impl Outcome {
     }
 
     fn group(&self, session: &Session, candidate: u32) -> Option<FoundNote> {
-        let (_, file) = session.document(candidate)?;
+        let (id, file) = session.document(candidate)?;
         let text = session.corpus().text(session.vault(), candidate);
-        let found = self.matcher.matches(document(file, &text))?;
+        let found = self.matcher.matches(session.corpus().document(id, file, &text))?;
         let title_marks = title_marks(&file.path, &found.path);
         Some(FoundNote {
             path: file.path.to_string(),

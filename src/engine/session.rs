@@ -251,23 +251,24 @@ impl Session {
                 if let Some(time) = creation(&facts.properties) {
                     self.created.insert(id, time);
                 }
-                self.add_text(id, FileKind::Note, note.text);
+                let headings = facts.headings.iter().map(|heading| heading.range.start).collect();
+                self.add_text(id, FileKind::Note, note.text, headings);
             }
             Err(problem) => {
                 self.problems.push(problem);
-                self.add_text(id, FileKind::Note, String::new());
+                self.add_text(id, FileKind::Note, String::new(), Box::default());
             }
         }
     }
 
     /// Lets a file be found by its name that has nothing else to be found by.
     pub fn add_name(&mut self, id: FileId) {
-        self.add_text(id, FileKind::Other, String::new());
+        self.add_text(id, FileKind::Other, String::new(), Box::default());
     }
 
-    fn add_text(&mut self, id: FileId, kind: FileKind, text: String) {
+    fn add_text(&mut self, id: FileId, kind: FileKind, text: String, headings: Box<[u32]>) {
         if self.path(id).is_some_and(|path| !self.exclusion.holds(path)) {
-            self.corpus.add(id, kind, text);
+            self.corpus.add(id, kind, text, headings);
         }
     }
 
@@ -284,14 +285,14 @@ impl Session {
                     CanvasText::File(_) => None,
                 });
                 let text = cards.collect::<Vec<_>>().join("\n\n");
-                self.add_text(id, FileKind::Canvas, text);
+                self.add_text(id, FileKind::Canvas, text, Box::default());
                 let targets: Vec<String> = texts.into_iter().flat_map(canvas_targets).collect();
                 let targets = targets.iter().map(String::as_str);
                 self.index.add(self.vault.files(), &*self.platform, id, targets, std::iter::empty());
             }
             Err(problem) => {
                 self.problems.push(problem);
-                self.add_text(id, FileKind::Canvas, String::new());
+                self.add_text(id, FileKind::Canvas, String::new(), Box::default());
             }
         }
     }

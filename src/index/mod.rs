@@ -6,12 +6,12 @@
 //!    [`Properties`] which of them the notes have, and what they say.
 //! 3. [`Labels`] are the names inside of notes: aliases, headings, blocks.
 //!
-//! 4. [`daily_notes`] are known by their paths.
+//! 4. [`dated_notes`] are known by their paths.
 //!
 //! Keeps no other text: a context is cut from the linking note when somebody looks at it.
 
 mod canvas;
-mod daily;
+mod dated;
 mod first_note;
 mod fold;
 mod labels;
@@ -21,7 +21,7 @@ mod property_type;
 mod resolver;
 
 pub use canvas::{CanvasText, canvas_texts};
-pub use daily::{DateWords, daily_notes};
+pub use dated::{DateWords, dated_notes, has_iso_weeks};
 pub use first_note::FirstNote;
 pub use labels::{LabelList, Labels};
 pub use links::{Destination, Index, LinkGroup};

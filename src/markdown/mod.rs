@@ -42,7 +42,7 @@ pub use link::{Wikilink, inner_target, vault_target};
 pub use pass::Dialect;
 pub use place::{PlacedProperty, placed_properties};
 pub use render::{RenderOptions, Rendered, render, render_part};
-pub use structure::{Structure, Task, structure};
+pub use structure::{Structure, Task, sections, structure};
 pub use url::address;
 pub use value::Value;
 pub use verbatim::verbatim;

@@ -44,7 +44,7 @@ pub fn structure(text: &str) -> Structure {
     outline.take_frontmatter(text);
     pass::run(body, Dialect::Obsidian, &mut outline);
     let Outline { mut structure, headings, .. } = outline;
-    structure.sections = sections(text, &headings);
+    structure.sections = sections(text, headings.iter().copied());
     structure.blocks = whole(text, std::mem::take(&mut structure.blocks));
     structure.tags.sort_by_key(|(range, _)| range.start);
     structure.tasks.sort_by_key(|task| task.range.start);
@@ -115,7 +115,8 @@ impl Sink for Outline<'_> {
 
     fn leaf(&mut self, leaf: &Leaf<'_>) {
         if let (LeafKind::Heading(_), 0) = (leaf.kind, leaf.depth) {
-            self.headings.push(self.base + leaf.range.start);
+            let start = trimmed(self.body, leaf.range.clone()).map_or(leaf.range.start, |heading| heading.start);
+            self.headings.push(self.base + start);
         }
         for item in leaf.items {
             if let Inline::Tag(tag) = item.inline {
@@ -187,9 +188,10 @@ impl Outline<'_> {
     }
 }
 
-fn sections(text: &str, headings: &[usize]) -> Vec<Range<usize>> {
-    let starts = std::iter::once(0).chain(headings.iter().copied());
-    let ends = headings.iter().copied().chain([text.len()]);
+/// The sections of a note whose headings begin in these places, as [`super::Facts`] has them, too.
+pub fn sections(text: &str, headings: impl Iterator<Item = usize> + Clone) -> Vec<Range<usize>> {
+    let starts = std::iter::once(0).chain(headings.clone());
+    let ends = headings.chain([text.len()]);
     starts.zip(ends).map(|(start, end)| start..end).filter(|section| !section.is_empty()).collect()
 }
 

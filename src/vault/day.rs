@@ -7,6 +7,24 @@ pub struct Day(pub i32);
 /// Years beyond are no years that anybody writes notes in.
 const MOST_YEAR: i32 = 9999;
 
+pub const MONTHS: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+
+/// Sunday first.
+pub const WEEKDAYS: [&str; 7] = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"];
+
 impl Day {
     /// Nothing when there is no such day. Months and days count from 1.
     pub fn of(year: i32, month: u32, day: u32) -> Option<Self> {

@@ -35,7 +35,7 @@ mod vault;
 
 pub(crate) use archive::Crc32;
 pub use calendar::parse_date;
-pub use day::{Day, days_in_month};
+pub use day::{Day, MONTHS, WEEKDAYS, days_in_month};
 pub use file::{File, FileKind};
 pub use folder::{Folder, FolderFile, is_skipped};
 #[cfg(not(target_arch = "wasm32"))]
@@ -45,8 +45,8 @@ pub use platform::Platform;
 pub use problem::{Problem, ProblemKind};
 pub use roots::VaultRoot;
 pub use settings::{
-    Appearance, Bookmark, BookmarkKind, ColorGroup, CommandHotkeys, DailyNotesSettings, GraphSettings, Hotkey,
-    Modifiers, PropertiesView, Settings, Theme,
+    Appearance, Bookmark, BookmarkKind, ColorGroup, CommandHotkeys, DatedNotesSettings, GraphSettings, Hotkey,
+    Modifiers, Period, PropertiesView, Settings, Theme,
 };
 pub use source::{ByteSource, ReadError, Source};
 pub use store::{Batch, FileId};

@@ -1,6 +1,6 @@
 //! What the panels beside the note ask: tags, bookmarks, outgoing links, and where in its text a block begins.
 
-use glassvault::engine::{Answer, DailyNote, OutgoingLink, PropertyCount, PropertyValues, Request, SearchRequest};
+use glassvault::engine::{Answer, DatedNote, DatedNotes, OutgoingLink, PropertyCount, PropertyValues, Request, SearchRequest};
 use glassvault::index::{DateWords, PropertyType};
 use glassvault::vault::{BookmarkKind, Day};
 
@@ -193,11 +193,40 @@ fn daily_notes_are_those_that_the_settings_name() {
         ("Log/2026-03-06.md", ""),
         ("2026-03-07 Saturday.md", ""),
     ]);
-    let note = |day, path: &str| DailyNote { day: Day::of(2026, 3, day).unwrap(), path: path.to_owned() };
-    let expected = vec![
+    let note = |day, path: &str| DatedNote { day: Day::of(2026, 3, day).unwrap(), path: path.to_owned() };
+    let days = vec![
         note(4, "Log/2026/03 March/2026-03-04 Wednesday.md"),
         note(5, "Log/2026/03 März/2026-03-05 Donnerstag.md"),
     ];
-    let answer = bench.engine.answer(Request::DailyNotes { words: DateWords::default() });
-    assert_eq!(answer, Answer::DailyNotes(expected));
+    let answer = bench.engine.answer(Request::DatedNotes { words: DateWords::default() });
+    assert_eq!(answer, Answer::DatedNotes(Box::new(DatedNotes { days, ..DatedNotes::default() })));
+}
+
+#[test]
+fn notes_of_longer_periods_are_those_that_the_plugin_names() {
+    let mut bench = open(&[
+        (
+            ".obsidian/plugins/periodic-notes/data.json",
+            r#"{"daily": {"enabled": false}, "weekly": {"enabled": true, "format": "GGGG-[W]WW", "folder": "Weeks"},
+            "monthly": {"enabled": true}, "quarterly": {"enabled": true}, "yearly": {"enabled": true, "folder": "Years"}}"#,
+        ),
+        ("2026-03-04.md", ""),
+        ("Weeks/2026-W10.md", ""),
+        ("2026-W11.md", ""),
+        ("2026-03.md", ""),
+        ("2026-Q1.md", ""),
+        ("Years/2026.md", ""),
+        ("2025.md", ""),
+    ]);
+    let note = |month, day, path: &str| vec![DatedNote { day: Day::of(2026, month, day).unwrap(), path: path.to_owned() }];
+    let expected = DatedNotes {
+        days: note(3, 4, "2026-03-04.md"),
+        weeks: note(3, 2, "Weeks/2026-W10.md"),
+        months: note(3, 1, "2026-03.md"),
+        quarters: note(1, 1, "2026-Q1.md"),
+        years: note(1, 1, "Years/2026.md"),
+        has_iso_weeks: true,
+    };
+    let answer = bench.engine.answer(Request::DatedNotes { words: DateWords::default() });
+    assert_eq!(answer, Answer::DatedNotes(Box::new(expected)));
 }

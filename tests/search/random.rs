@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use glassvault::markdown::facts;
 use glassvault::search::text::{Trigrams, Words as WordIndex};
 use glassvault::search::{Document, DocumentKind, Expression, MatchOptions, Matcher, Query, Tally, complete, explain};
 
@@ -48,14 +49,17 @@ fn round(random: &mut Random) -> usize {
         files.push(File { path: format!("{}{number}.{ending}", random.one(&["a/", "work/x", "é", ""])), text, kind });
     }
     let mut index = Trigrams::new(10_000);
-    for file in &files {
-        index.add(&[&file.text, &file.path]);
+    let mut words = WordIndex::default();
+    for (number, file) in files.iter().enumerate() {
+        words.add(&file.path, &file.text);
+        // As if the words had come to their limits.
+        if number < files.len() / 2 {
+            index.add_beside_words(&[&file.text, &file.path]);
+        } else {
+            index.add(&[&file.text, &file.path]);
+        }
     }
     index.flush();
-    let mut words = WordIndex::default();
-    for file in &files {
-        words.add(&file.path, &file.text);
-    }
     for _ in 0..QUERIES {
         let query = random.query();
         check(&query, random, &files, &index, &words);
@@ -82,7 +86,11 @@ fn check(source: &str, random: &mut Random, files: &[File], index: &Trigrams, wo
     let by_words = matcher.requirement().narrow(&mut |needle| words.holding(needle));
     let mut tallied = Vec::new();
     for (number, file) in (0..).zip(files) {
-        let Some(matches) = matcher.matches(file.document()) else { continue };
+        let found = matcher.matches(file.document());
+        let headings: Vec<u32> = facts(&file.text).headings.iter().map(|heading| heading.range.start).collect();
+        let with_headings = matcher.matches(Document { headings: Some(&headings), ..file.document() });
+        assert_eq!(with_headings, found, "{source:?} {options:?} in {:?}", file.text);
+        let Some(matches) = found else { continue };
         let count = u32::try_from(matches.text.len()).unwrap();
         tallied.push(Tally { document: number, matches: count, path: matches.path.clone() });
         let is_held = by_words.as_ref().is_none_or(|held| held.contains(&number));
@@ -297,5 +305,5 @@ impl Random {
 
 /// A document of its own, for what is asked of one text.
 pub fn note(text: &str) -> Document<'_> {
-    Document { path: "Note.md", text, kind: DocumentKind::Note }
+    Document { path: "Note.md", text, kind: DocumentKind::Note, headings: None }
 }

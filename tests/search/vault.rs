@@ -19,7 +19,7 @@ const OTHERS: [(&str, &str); 4] = [
 
 impl File {
     pub fn document(&self) -> Document<'_> {
-        Document { path: &self.path, text: &self.text, kind: self.kind }
+        Document { path: &self.path, text: &self.text, kind: self.kind, headings: None }
     }
 }
 

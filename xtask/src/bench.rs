@@ -11,10 +11,12 @@ use crate::setup::{BuildTools, Need, Packages, WASM_TARGET, browser, build_tools
 use crate::steps::{self, loud};
 use crate::workspace::Workspace;
 
-/// The benches that run in a browser: whole vaults, their search, the renderer alone, and the graph. Every other one is
-/// native, and so is that of the graph as `graph-native`.
+/// The benches that run in a browser: whole vaults, their search, the quick switcher, the renderer alone, and the graph.
+/// Every other one is native, and so are those of the switcher and the graph as `switcher-native` and `graph-native`.
 const OPEN: &str = "open";
 const SEARCH: &str = "search";
+const SWITCHER: &str = "switcher";
+const SWITCHER_NATIVE: &str = "switcher-native";
 const RENDER: &str = "render";
 const GRAPH: &str = "graph";
 const GRAPH_NATIVE: &str = "graph-native";
@@ -28,9 +30,10 @@ const PAGE_PACKAGE: &str = "glassvault-page";
 
 pub fn run(workspace: &Workspace, arguments: &Arguments) -> Result<()> {
     match arguments.positional(0) {
-        Some(name @ (OPEN | SEARCH)) => in_app(workspace, name, arguments.positionals_from(1)),
+        Some(name @ (OPEN | SEARCH | SWITCHER)) => in_app(workspace, name, arguments.positionals_from(1)),
         Some(RENDER) => render(workspace, arguments.positionals_from(1)),
         Some(GRAPH) => graph(workspace, arguments.positionals_from(1)),
+        Some(SWITCHER_NATIVE) => native(workspace, &["--bench", SWITCHER], arguments.positionals_from(1)),
         Some(GRAPH_NATIVE) => native(workspace, &["--bench", GRAPH], arguments.positionals_from(1)),
         Some(name) => native(workspace, &["--bench", name], arguments.positionals_from(1)),
         None => native(workspace, &[], &[]),

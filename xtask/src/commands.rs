@@ -82,7 +82,7 @@ pub const COMMANDS: &[Command] = &[
         name: "bench",
         options: &[],
         positionals: &[Positional::Optional("NAME"), Positional::Rest("ARGUMENTS")],
-        summary: "Run the native benches, or one of them; in the browser `open` times whole vaults, `search` their search, `render` the renderer alone, `graph` the graph (its native one is `graph-native`)",
+        summary: "Run the native benches, or one of them; in the browser `open` times whole vaults, `search` their search, `switcher` the quick switcher, `render` the renderer alone, `graph` the graph; natively, `switcher-native` and `graph-native` do",
         run: bench::run,
     },
     Command {

@@ -138,6 +138,7 @@ fn PropertyTree(props: &PropertyTreeProps) -> Html {
                 position: row.position,
                 parent: row.parent,
                 is_current: false,
+                href: None,
                 class: classes!(if row.what == What::Property {
                     "all-properties-name"
                 } else {

@@ -5,7 +5,7 @@ use crate::app::commands::use_commands;
 use crate::app::handle::Handle;
 use crate::app::session::Session;
 use crate::commands::Act;
-use crate::engine::DailyNote;
+use crate::engine::DatedNote;
 use crate::vault::Day;
 
 /// Offers the ways to daily notes that there are: today's, and those before and after the open one. Where none is open,
@@ -21,7 +21,7 @@ pub fn use_daily_commands(
     let mut commands = Vec::new();
     if let Some(notes) = notes.filter(|notes| !notes.is_empty()) {
         let here = open.and_then(|path| notes.day_of(path)).unwrap_or(today);
-        let to = |act: Act, note: Option<&DailyNote>| {
+        let to = |act: Act, note: Option<&DatedNote>| {
             let (session, path) = (session.clone(), note?.path.clone());
             Some((act, Callback::from(move |()| session.go(&path, ""))))
         };

@@ -1,8 +1,11 @@
 use yew::prelude::*;
 
 use super::daily::DailyNotes;
+use super::link::Links;
 use super::words;
-use crate::vault::Day;
+use crate::app::address::Address;
+use crate::engine::DateWords;
+use crate::vault::{Day, WEEKDAYS};
 
 /// A month as it is shown.
 pub struct Month<'n> {
@@ -12,8 +15,8 @@ pub struct Month<'n> {
     pub today: Day,
     /// The day of the note that is open.
     pub open: Option<Day>,
-    /// 0 is Sunday.
-    pub first_weekday: u32,
+    pub words: &'n DateWords,
+    pub links: &'n Links,
 }
 
 /// So many weeks are always shown, so that nothing jumps from month to month.
@@ -23,7 +26,7 @@ impl Month<'_> {
     /// The first day in the grid.
     fn begin(&self) -> Day {
         let first = self.first();
-        first.plus(-((first.weekday() + 7 - self.first_weekday) % 7).cast_signed())
+        first.plus(-((first.weekday() + 7 - self.words.first_weekday) % 7).cast_signed())
     }
 
     /// The first of the month.
@@ -42,7 +45,7 @@ impl Month<'_> {
     /// listener is enough.
     pub fn view(&self) -> Html {
         let weekday = |at: u32| {
-            let name = words::WEEKDAYS.get(((self.first_weekday + at) % 7) as usize).copied().unwrap_or_default();
+            let name = WEEKDAYS.get(((self.words.first_weekday + at) % 7) as usize).copied().unwrap_or_default();
             html! {
                 <th key={name} role="columnheader" scope="col" abbr={name} aria-label={name}>
                     { name.get(..2).unwrap_or_default() }
@@ -52,19 +55,42 @@ impl Month<'_> {
         let begin = self.begin();
         let week = |week: u32| {
             let days = (0..7).map(|day| self.day(begin.plus((week * 7 + day).cast_signed())));
-            html! { <tr key={week} role="row">{ for days }</tr> }
+            html! { <tr key={week} role="row">{ self.number(begin.plus((week * 7).cast_signed())) }{ for days }</tr> }
         };
         html! {
             <>
-                <thead role="rowgroup"><tr role="row">{ for (0..7).map(weekday) }</tr></thead>
+                <thead role="rowgroup"><tr role="row">
+                        if self.notes.has_weeks() {
+                            <th role="columnheader" scope="col" class="calendar-week" abbr="Week" aria-label="Week">{ "W" }</th>
+                        }
+                        { for (0..7).map(weekday) }
+                    </tr></thead>
                 <tbody role="rowgroup">{ for (0..WEEKS).map(week) }</tbody>
             </>
         }
     }
 
+    /// The number of a week, where the vault has notes of weeks.
+    fn number(&self, begin: Day) -> Html {
+        if !self.notes.has_weeks() {
+            return Html::default();
+        }
+        let number = self.notes.week_number(begin, self.words);
+        let words = html! { { number } };
+        html! {
+            <th role="rowheader" scope="row" class="calendar-week" aria-label={format!("Week {number}")}>
+                { match self.notes.of_week(begin) {
+                    Some(note) => self.links.to(note, &format!("week {number}"), words),
+                    None => words,
+                } }
+            </th>
+        }
+    }
+
     fn day(&self, day: Day) -> Html {
         let (_, month, of_month) = day.civil();
-        let has_note = self.notes.of(day).is_some();
+        let note = self.notes.of(day);
+        let has_note = note.is_some();
         let is_open = self.open == Some(day);
         let is_today = self.today == day;
         let label = format!("{}, {}", words::whole(day), if has_note { "has a note" } else { "no note" });
@@ -88,7 +114,18 @@ impl Month<'_> {
                 aria-current={is_today.then_some("date")}
                 aria-disabled={(!has_note).then_some("true")}
             >
-                <span class="calendar-number">{ of_month }</span>
+                if let Some(note) = note {
+                    <a
+                        class="calendar-number"
+                        href={Address::of(&note.path, "").to_string()}
+                        tabindex="-1"
+                        data-of-day=""
+                    >
+                        { of_month }
+                    </a>
+                } else {
+                    <span class="calendar-number">{ of_month }</span>
+                }
             </td>
         }
     }

@@ -1,22 +1,4 @@
-use crate::vault::Day;
-
-pub const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
-
-/// Sunday first.
-pub const WEEKDAYS: [&str; 7] = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"];
+use crate::vault::{Day, MONTHS, WEEKDAYS};
 
 /// `Friday, 27 November 2026`
 pub fn whole(day: Day) -> String {
@@ -27,7 +9,16 @@ pub fn whole(day: Day) -> String {
 
 /// `November 2026`
 pub fn month(day: Day) -> String {
-    let (year, month, _) = day.civil();
-    let name = (month as usize).checked_sub(1).and_then(|at| MONTHS.get(at)).copied().unwrap_or_default();
-    format!("{name} {year}")
+    format!("{} {}", name_of_month(day), day.civil().0)
+}
+
+/// `November`
+pub fn name_of_month(day: Day) -> &'static str {
+    let (_, month, _) = day.civil();
+    (month as usize).checked_sub(1).and_then(|at| MONTHS.get(at)).copied().unwrap_or_default()
+}
+
+/// Of the year, from 1.
+pub fn quarter(day: Day) -> u32 {
+    day.civil().1.div_ceil(3)
 }

@@ -2,6 +2,7 @@ use yew::prelude::*;
 
 use super::use_rows::{Rows, use_rows};
 use super::words;
+use crate::app::address::Address;
 use crate::app::numbers::grouped;
 use crate::app::opening::ProblemList;
 use crate::app::session::Session;
@@ -101,6 +102,7 @@ fn line(list: ReportList, at: usize, len: usize, rows: &Rows, current: Option<&s
         parent: None,
         is_current: false,
         class: Classes::new(),
+        href: None,
         content: Html::default(),
     };
     match rows.get(at) {
@@ -125,6 +127,7 @@ fn line(list: ReportList, at: usize, len: usize, rows: &Rows, current: Option<&s
                 parent: is_grouped.then(|| rows.name_before(at).map(|(row, _)| row)).flatten(),
                 is_current: current == Some(path),
                 class: classes!("report-file"),
+                href: Some(Address::of(path, "").to_string().into()),
                 content: html! {
                     <>
                         <span class="tree-name" title={path.clone()}>

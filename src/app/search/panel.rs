@@ -1,4 +1,3 @@
-use gloo::timers::callback::Timeout;
 use yew::prelude::*;
 
 use super::copy::copy_results;
@@ -9,7 +8,7 @@ use super::recent::remember;
 use super::result_list::ResultList;
 use super::results_info::results_info;
 use super::use_search::{FoundList, use_search};
-use crate::app::session::Session;
+use crate::app::session::{Late, Session};
 use crate::app::state::Asked;
 use crate::app::widgets::icon;
 use crate::engine::{SearchOptions, SearchRequest};
@@ -21,9 +20,6 @@ pub struct SearchPanelProps {
     /// A match was chosen here.
     pub on_choose: Callback<()>,
 }
-
-/// The address follows what is typed after so long a rest: browsers count how often it changes.
-const ADDRESS_MS: u32 = 400;
 
 /// Obsidian's search: what is typed, and what it finds while it is being typed.
 #[component]
@@ -40,11 +36,11 @@ pub fn SearchPanel(props: &SearchPanelProps) -> Html {
         });
     }
     {
-        let session = session.clone();
+        // The address follows what is typed when that rests: browsers count how often it changes.
+        let (session, late) = (session.clone(), use_memo((), |()| Late::new()));
         use_effect_with((*query).clone(), move |query| {
             let query = query.clone();
-            let timeout = Timeout::new(ADDRESS_MS, move || session.iter().for_each(|session| session.searched(&query)));
-            move || drop(timeout)
+            late.set(move || session.iter().for_each(|session| session.searched(&query)));
         });
     }
     let request =

@@ -22,6 +22,7 @@ pub struct History {
 }
 
 const KEY: &str = "trail";
+const SEARCH_KEY: &str = "search";
 
 impl History {
     pub fn new() -> Self {
@@ -30,15 +31,19 @@ impl History {
             let _ = history.set_scroll_restoration(web_sys::ScrollRestoration::Manual);
         }
         let resumed = entry_of_state();
+        // What was typed last before the page was reloaded came too late for the address that is loaded.
+        let typed = load_of_tab(SEARCH_KEY).filter(|_| resumed.is_some());
+        let search: String = typed.or_else(Self::search_in_address).unwrap_or_default();
         let this = Self {
             trail: RefCell::new(Trail::at(resumed.unwrap_or(0))),
             vault: RefCell::default(),
             is_resumed: resumed.is_some(),
-            search: RefCell::new(Self::search_in_address().unwrap_or_default()),
+            search: RefCell::new(search),
             graph: RefCell::new(Self::graph_in_address().unwrap_or_default()),
             _on_pop: RefCell::new(None),
         };
         this.number_entry();
+        this.rewrite();
         this
     }
 
@@ -81,6 +86,7 @@ impl History {
     /// The address says what is searched for.
     pub fn set_search(&self, search: &str) {
         if self.search.replace(search.to_owned()) != search {
+            save_of_tab(SEARCH_KEY, &search);
             self.rewrite();
         }
     }

@@ -26,5 +26,6 @@ mod watching;
 
 pub use asking::use_answer;
 pub use conductor::Session;
+pub use late::Late;
 pub use marks::{Marked, MarksListener, Step};
 pub use reading::HeadingListener;

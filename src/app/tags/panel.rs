@@ -125,6 +125,7 @@ fn TagTree(props: &TagTreeProps) -> Html {
                 position: row.position,
                 parent: row.parent,
                 is_current: false,
+                href: None,
                 class: classes!("tag-container"),
                 content: html! {
                     <>

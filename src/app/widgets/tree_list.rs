@@ -6,6 +6,8 @@ use yew::prelude::*;
 use yew::virtual_dom::Key;
 
 use super::{icon, use_list_window, use_live};
+use crate::app::workspace::way_of_click;
+use crate::workspace::Way;
 
 /// One line of a [`TreeList`].
 pub struct TreeLine {
@@ -21,6 +23,8 @@ pub struct TreeLine {
     /// It stands for the file that is open.
     pub is_current: bool,
     pub class: Classes,
+    /// Where it leads, if it is a link.
+    pub href: Option<AttrValue>,
     pub content: Html,
 }
 
@@ -69,6 +73,13 @@ pub fn TreeList(props: &TreeListProps) -> Html {
         let (active, line, on_fold, on_choose) = (active.clone(), line.clone(), on_fold.clone(), on_choose.clone());
         Callback::from(move |event: MouseEvent| {
             let Some((at, is_on_chevron)) = clicked(&event) else { return };
+            if line.emit(at).is_some_and(|line| line.href.is_some()) {
+                // What opens elsewhere is for the link to say.
+                if way_of_click(&event) != Some(Way::Here) {
+                    return;
+                }
+                event.prevent_default();
+            }
             active.set(at);
             if is_on_chevron && line.emit(at).is_some_and(|line| line.is_open.is_some()) {
                 on_fold.emit(at);
@@ -130,7 +141,11 @@ pub fn TreeList(props: &TreeListProps) -> Html {
                         { icon("chevron-right") }
                     }
                 </span>
-                { line.content }
+                if let Some(href) = line.href {
+                    <a class="tree-link" {href} tabindex="-1">{ line.content }</a>
+                } else {
+                    { line.content }
+                }
             </div>
         })
     };

@@ -1,6 +1,5 @@
 use rustc_hash::FxHashSet;
 
-use crate::engine::corpus::document;
 use crate::engine::session::Session;
 use crate::search::{Document, DocumentKind, MatchOptions, Matcher, Query};
 use crate::vault::FileId;
@@ -42,7 +41,7 @@ impl Sieve {
         let candidate = self.waiting.next()?;
         let Some((id, file)) = session.document(candidate) else { return Some(DOCUMENT_BYTES) };
         let text = session.corpus().text(session.vault(), candidate);
-        if self.matcher.matches(document(file, &text)).is_some() {
+        if self.matcher.matches(session.corpus().document(id, file, &text)).is_some() {
             self.found.insert(id);
         }
         Some(DOCUMENT_BYTES + text.len())
@@ -59,6 +58,6 @@ impl Sieve {
 
     /// Whether it would find a note of this name, or one that has nothing but this text.
     pub fn would_hold(&self, path: &str, text: &str) -> bool {
-        self.matcher.matches(Document { path, kind: DocumentKind::Note, text }).is_some()
+        self.matcher.matches(Document { path, kind: DocumentKind::Note, text, headings: None }).is_some()
     }
 }

@@ -11,6 +11,8 @@ pub struct Document<'d> {
     pub kind: DocumentKind,
     /// Nothing in a file that is neither note nor canvas.
     pub text: &'d str,
+    /// Where the headings of a note's own text begin, if that is known without reading it.
+    pub headings: Option<&'d [u32]>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -47,12 +49,19 @@ pub(super) struct Parts<'d> {
     pub(super) document: Document<'d>,
     lines: OnceCell<Vec<Range<usize>>>,
     structure: OnceCell<Structure>,
+    sections: OnceCell<Vec<Range<usize>>>,
     properties: OnceCell<Vec<PlacedProperty>>,
 }
 
 impl<'d> Parts<'d> {
     pub(super) fn new(document: Document<'d>) -> Self {
-        Self { document, lines: OnceCell::new(), structure: OnceCell::new(), properties: OnceCell::new() }
+        Self {
+            document,
+            lines: OnceCell::new(),
+            structure: OnceCell::new(),
+            sections: OnceCell::new(),
+            properties: OnceCell::new(),
+        }
     }
 
     pub(super) fn lines(&self) -> &[Range<usize>] {
@@ -75,6 +84,17 @@ impl<'d> Parts<'d> {
                 Structure { sections: vec![whole.clone()], blocks: vec![whole], ..Structure::default() }
             }
         })
+    }
+
+    pub(super) fn sections(&self) -> &[Range<usize>] {
+        self.known_sections().unwrap_or_else(|| &self.structure().sections)
+    }
+
+    /// The sections, if nothing has to be read for them.
+    pub(super) fn known_sections(&self) -> Option<&[Range<usize>]> {
+        let headings = self.document.headings.filter(|_| self.document.kind == DocumentKind::Note)?;
+        let starts = headings.iter().map(|start| *start as usize);
+        Some(self.sections.get_or_init(|| markdown::sections(self.document.text, starts)))
     }
 
     pub(super) fn properties(&self) -> &[PlacedProperty] {

@@ -7,6 +7,7 @@ use crate::search::text::Finder;
 
 use super::compile::{Node, Text};
 use super::document::Parts;
+use super::hits::{Hits, can_have_tasks};
 
 /// What of a document matches: in their order, without overlaps. What must not be there is in none of it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -171,37 +172,47 @@ impl<'d> Evaluation<'d> {
             _ if !self.is_searched() => false,
             Field::Content => self.holds(inner, &Place::Text { range: text, with_path: false }),
             Field::Tag => self.holds(inner, &Place::Tags(text)),
-            Field::Line => match in_every_line(inner) {
-                Some(needle) => self.lines_with(needle, inner, &text),
+            Field::Line => match Hits::of(inner, parts.document.text, &text) {
+                Some(hits) => self.lines_with(&hits, inner, &text),
                 None => self.units(inner, &text, parts.lines(), Clone::clone),
             },
-            Field::Block => self.units(inner, &text, &parts.structure().blocks, Clone::clone),
-            Field::Section => self.units(inner, &text, &parts.structure().sections, Clone::clone),
+            Field::Block => {
+                let hits = Hits::of(inner, parts.document.text, &text);
+                self.is_in_a_section(hits.as_ref())
+                    && self.units_with(hits.as_ref(), inner, &text, &parts.structure().blocks, Clone::clone)
+            }
+            Field::Section => {
+                let hits = Hits::of(inner, parts.document.text, &text);
+                self.units_with(hits.as_ref(), inner, &text, parts.sections(), Clone::clone)
+            }
             Field::Task => self.tasks(inner, &text, |_| true),
             Field::TaskTodo => self.tasks(inner, &text, |is_done| !is_done),
             Field::TaskDone => self.tasks(inner, &text, |is_done| is_done),
         }
     }
 
-    /// Whether a line of `text` holds that has the needle, which all that hold have. All that do are marked.
-    fn lines_with(&mut self, needle: &Finder, inner: &Node, text: &Range<usize>) -> bool {
+    /// Whether a line of `text` holds that has all that is in each which does. All that do are marked.
+    fn lines_with(&mut self, hits: &Hits, inner: &Node, text: &Range<usize>) -> bool {
         let source = self.parts.document.text;
-        let Some(part) = source.get(text.clone()) else { return false };
         let (mut does_any, mut done) = (false, text.start);
-        needle.find_all(part, &mut |found| {
-            let place = text.start + found.start;
-            if place < done {
-                return ControlFlow::Continue(());
+        for place in hits.rarest() {
+            if *place < done {
+                continue;
             }
-            let before = source.get(done..place).unwrap_or_default();
+            let before = source.get(done..*place).unwrap_or_default();
             let start = memchr::memrchr(b'\n', before.as_bytes()).map_or(done, |at| done + at + 1);
-            let behind = source.get(place..text.end).unwrap_or_default();
+            let behind = source.get(*place..text.end).unwrap_or_default();
             let end = memchr::memchr(b'\n', behind.as_bytes()).map_or(text.end, |at| place + at);
+            done = end;
+            if !hits.are_in(&(start..end)) {
+                continue;
+            }
             let line = source.get(start..end).unwrap_or_default().trim_end_matches('\r');
             does_any |= self.holds(inner, &Place::Text { range: start..start + line.len(), with_path: false });
-            done = end;
-            if does_any && self.want() == Want::Any { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
-        });
+            if does_any && self.want() == Want::Any {
+                break;
+            }
+        }
         does_any
     }
 
@@ -209,18 +220,46 @@ impl<'d> Evaluation<'d> {
         if !can_have_tasks(self.parts.document.text) {
             return false;
         }
+        let hits = Hits::of(inner, self.parts.document.text, text);
+        if !self.is_in_a_section(hits.as_ref()) {
+            return false;
+        }
         let tasks: Vec<_> = self.parts.structure().tasks.iter().filter(|task| is_asked(task.is_done)).collect();
-        self.units(inner, text, &tasks, |task| task.range.clone())
+        self.units_with(hits.as_ref(), inner, text, &tasks, |task| task.range.clone())
     }
 
-    /// Whether one of the units, as far as they are in `text`, holds. All that do are marked.
+    /// Whether one section has all that a block or task must have in order to hold: they lie within sections, which are
+    /// known, while blocks and tasks have to be read. Where sections are not known, too, it may be so.
+    fn is_in_a_section(&self, hits: Option<&Hits>) -> bool {
+        match (hits, self.parts.known_sections()) {
+            (Some(hits), Some(sections)) => sections.iter().any(|section| hits.are_in(section)),
+            _ => true,
+        }
+    }
+
     fn units<U>(&mut self, inner: &Node, text: &Range<usize>, units: &[U], range: impl Fn(&U) -> Range<usize>) -> bool {
+        self.units_with(None, inner, text, units, range)
+    }
+
+    /// Whether one of the units, as far as they are in `text`, holds; only those can that have the hits. All that do are
+    /// marked.
+    fn units_with<U>(
+        &mut self,
+        hits: Option<&Hits>,
+        inner: &Node,
+        text: &Range<usize>,
+        units: &[U],
+        range: impl Fn(&U) -> Range<usize>,
+    ) -> bool {
         let first = units.partition_point(|unit| range(unit).end < text.start);
         let mut does_any = false;
         for unit in units.iter().skip(first).map(range).take_while(|unit| unit.start <= text.end) {
             let inside = unit.start.max(text.start)..unit.end.min(text.end);
             // What lies beside it and touches it only is no part of it.
             if inside.is_empty() && !unit.is_empty() {
+                continue;
+            }
+            if hits.is_some_and(|hits| !hits.are_in(&inside)) {
                 continue;
             }
             does_any |= self.holds(inner, &Place::Text { range: inside, with_path: false });
@@ -265,25 +304,6 @@ impl<'d> Evaluation<'d> {
             self.found.text.push(range);
         }
     }
-}
-
-/// What each line that holds has in it, as far as that can be looked for in all lines at once.
-fn in_every_line(node: &Node) -> Option<&Finder> {
-    match node {
-        Node::All(parts) => parts.iter().find_map(in_every_line),
-        Node::Text(text) if text.is_in_lines => Some(&text.finder),
-        _ => None,
-    }
-}
-
-/// Whether there are brackets around one character behind a space, as every task has.
-fn can_have_tasks(text: &str) -> bool {
-    let bytes = text.as_bytes();
-    memchr::memchr_iter(b'[', bytes).any(|at| {
-        let is_behind_space =
-            at.checked_sub(1).and_then(|before| bytes.get(before)).is_some_and(u8::is_ascii_whitespace);
-        is_behind_space && text.get(at + 1..).and_then(|inside| inside.chars().nth(1)) == Some(']')
-    })
 }
 
 /// Whether `range` of a text has the needle; all places are added if they are wanted.

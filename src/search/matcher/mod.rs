@@ -8,6 +8,7 @@
 mod compile;
 mod document;
 mod evaluate;
+mod hits;
 mod property;
 mod required;
 mod tally;

@@ -4,11 +4,12 @@
 //! 2. [`Finder`] finds a word in a text, in the bytes as they are written; where these need no folding, by [`scan`].
 //! 3. [`Words`] knows how often each word stands in which of many texts, so that what lies within words is counted
 //!    without a look at them.
-//! 4. [`Trigrams`] knows in which of many texts anything can be, so that only these have to be looked at.
+//! 4. [`Trigrams`] knows in which of many texts anything else can be, so that only these have to be looked at.
 
 mod decompositions;
 mod finder;
 mod fold;
+mod lexicon;
 mod lines;
 mod postings;
 mod scan;
@@ -17,6 +18,7 @@ mod strays;
 #[path = "../../../tests/support/random.rs"]
 pub(super) mod testing;
 mod trigrams;
+mod word_edges;
 mod words;
 
 pub use finder::Finder;
@@ -24,4 +26,5 @@ pub use fold::Sensitivity;
 pub use lines::Look;
 pub use scan::Scan;
 pub use trigrams::Trigrams;
-pub use words::{Words, begins_in_word, is_in_words, is_of_words};
+pub use word_edges::{begins_in_word, is_in_words, is_of_words};
+pub use words::Words;

@@ -1,16 +1,23 @@
 use super::fold::{Sensitivity, fold_onto};
 use super::postings::Postings;
+use super::word_edges::is_plain;
 use crate::search::requirement::{Requirement, retain_common};
 
-/// Which documents a text can be in, by all that they hold of three bytes in a row.
+/// Which documents a text can be in, by all that they hold of three bytes in a row, and of five around a space.
 ///
 /// Everything is folded as loosely as a search can ask for, so one index serves all searches; a document that is named
 /// here has still to be looked at. A needle of less than three bytes can be anywhere.
+///
+/// What lies within words, or is a word's beginning or end, is better known to [`super::Words`]. Of documents that are
+/// known there, only the rest is taken in: signs, other scripts, and which word follows on which, as far as the letters
+/// beside the space tell.
 pub struct Trigrams {
     postings: Postings,
     list_bits: u32,
     /// Documents that are in the lists.
     documents: u32,
+    /// Those before this one are without what the words tell.
+    whole_from: u32,
     waiting: Waiting,
     /// What is being added, folded.
     folded: String,
@@ -50,6 +57,7 @@ impl Trigrams {
             postings: Postings::new(1 << list_bits),
             list_bits,
             documents: 0,
+            whole_from: 0,
             waiting: Waiting { documents: 0, pairs: Vec::new(), seen },
             folded: String::new(),
         }
@@ -57,12 +65,22 @@ impl Trigrams {
 
     /// Adds the next document, which may have several parts. Documents are numbered from 0 on as they are added.
     pub fn add(&mut self, parts: &[&str]) {
+        self.take_in(parts, Extent::Whole);
+    }
+
+    /// The same for a document that the words know, too, and so do all before it.
+    pub fn add_beside_words(&mut self, parts: &[&str]) {
+        self.take_in(parts, Extent::BesideWords);
+        self.whole_from = self.documents + self.waiting.documents;
+    }
+
+    fn take_in(&mut self, parts: &[&str], extent: Extent) {
         let waiting = &mut self.waiting;
         let before = waiting.pairs.len();
         for part in parts {
             self.folded.clear();
             fold_onto(part, LOOSEST, &mut self.folded);
-            each_list(self.folded.as_bytes(), self.list_bits, |list| waiting.add(list));
+            each_list(self.folded.as_bytes(), self.list_bits, extent, |list, _| waiting.add(list));
         }
         for pair in waiting.pairs.iter().skip(before) {
             if let Some(bits) = waiting.seen.get_mut((pair >> DOCUMENT_BITS >> 6) as usize) {
@@ -108,20 +126,29 @@ impl Trigrams {
     pub fn containing(&self, needle: &str) -> Option<Vec<u32>> {
         let mut folded = String::new();
         fold_onto(needle, LOOSEST, &mut folded);
+        let known_else = self.whole_from.min(self.documents);
         let mut lists = Vec::new();
-        each_list(folded.as_bytes(), self.list_bits, |list| {
-            lists.push((self.postings.count(list as usize), list as usize));
+        each_list(folded.as_bytes(), self.list_bits, Extent::Whole, |list, is_in_words| {
+            // Of these lists the first documents are left out, so they can be in each.
+            let left_out = if is_in_words { known_else } else { 0 };
+            if left_out < self.documents {
+                lists.push((self.postings.count(list as usize) + left_out, list as usize, left_out));
+            }
         });
         lists.sort_unstable();
         lists.dedup();
         let mut lists = lists.into_iter();
-        let (_, rarest) = lists.next()?;
-        let mut found: Vec<u32> = self.postings.numbers(rarest).collect();
-        for (count, list) in lists {
+        let numbers = |list: usize, left_out: u32| {
+            let listed = self.postings.numbers(list).skip_while(move |number| *number <= left_out);
+            (1..=left_out).chain(listed)
+        };
+        let (_, rarest, left_out) = lists.next()?;
+        let mut found: Vec<u32> = numbers(rarest, left_out).collect();
+        for (count, list, left_out) in lists {
             if count as usize > found.len() * NOT_WORTH_READING {
                 break;
             }
-            retain_common(&mut found, self.postings.numbers(list));
+            retain_common(&mut found, numbers(list, left_out));
         }
         for document in &mut found {
             *document -= 1;
@@ -171,15 +198,39 @@ fn sort_by_list(pairs: &mut Vec<u32>, list_bits: u32) {
     }
 }
 
-/// Calls `each` with the lists of a text's trigrams, with repetitions.
+/// How much of a document is taken in.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Extent {
+    Whole,
+    /// What the words do not tell.
+    BesideWords,
+}
+
+/// Calls `each` with the lists of what a text has, with repetitions, and whether the words tell the same.
 #[inline]
-fn each_list(folded: &[u8], bits: u32, mut each: impl FnMut(u32)) {
-    let Some((&[first, second], rest)) = folded.split_first_chunk() else { return };
-    // The last three bytes, in the upper part of the number.
-    let mut trigram = u32::from(first) << 16 | u32::from(second) << 8;
-    for byte in rest {
-        trigram = trigram << 8 | u32::from(*byte) << 8;
-        each(trigram.wrapping_mul(0x9e37_79b1) >> (u32::BITS - bits));
+fn each_list(folded: &[u8], bits: u32, extent: Extent, mut each: impl FnMut(u32, bool)) {
+    let list = |hash: u32| hash >> (u32::BITS - bits);
+    // The last five bytes, the newest one below.
+    let mut last = 0_u64;
+    // A bit for each of them, whether it is of a plain word, and whether it is a space.
+    let (mut plain, mut spaces) = (0_u8, 0_u8);
+    for (at, byte) in folded.iter().enumerate() {
+        last = last << 8 | u64::from(*byte);
+        plain = plain << 1 | u8::from(is_plain(*byte));
+        spaces = spaces << 1 | u8::from(*byte == b' ');
+        if at >= 4 && spaces & 0b100 != 0 {
+            let around = (last & 0xff_ffff_ffff).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+            each(list((around >> 32) as u32), false);
+        }
+        // Nothing but letters of one word, or an edge of one.
+        let is_in_words = plain & 0b111 == 0b111
+            || plain & 0b11 == 0b11 && spaces & 0b100 != 0
+            || plain & 0b110 == 0b110 && spaces & 1 != 0
+            || plain & 0b101 == 0b101 && spaces & 0b10 != 0;
+        if at >= 2 && !(is_in_words && extent == Extent::BesideWords) {
+            let trigram = (last as u32) << 8;
+            each(list(trigram.wrapping_mul(0x9e37_79b1)), is_in_words);
+        }
     }
 }
 
@@ -221,6 +272,30 @@ mod tests {
         ] {
             assert_eq!(index.candidates(&requirement), expected, "{requirement:?}");
         }
+    }
+
+    #[test]
+    fn what_words_tell_is_left_out_as_long_as_they_do() {
+        let mut index = Trigrams::new(1 << 20);
+        index.add_beside_words(&["one two three"]);
+        index.add_beside_words(&["three, #two one"]);
+        index.add(&["one two three"]);
+        index.add(&["nothing"]);
+        index.flush();
+        for (needle, expected) in [
+            ("one two", vec![0, 2]),
+            ("three", vec![0, 1, 2]),
+            ("nowhere", vec![0, 1]),
+            ("#two", vec![1]),
+            ("e, #", vec![1]),
+        ] {
+            assert_eq!(index.candidates(&contains(needle)), expected, "{needle}");
+        }
+        let mut known = Trigrams::new(1 << 20);
+        known.add_beside_words(&["one two three"]);
+        known.flush();
+        assert_eq!(known.containing("three"), None);
+        assert_eq!(known.containing("two one"), Some(vec![]));
     }
 
     #[test]

@@ -1,9 +1,11 @@
 use std::ops::Range;
 
 use super::finder::Finder;
-use super::fold::{Sensitivity, is_composing, is_diacritic, is_mark};
+use super::fold::{Sensitivity, is_mark};
+use super::lexicon::Lexicon;
 use super::lines::{Line, Lines, Look};
 use super::postings::Postings;
+use super::word_edges::{each_word, is_in_words, is_odd, is_servable, splits};
 
 /// How often each word stands in each of many documents.
 ///
@@ -11,12 +13,9 @@ use super::postings::Postings;
 /// lies within words wherever it is found; so where and how often is told by the words that hold it, exactly, and no text
 /// is looked at. Words are kept as they are written, so that any [`Finder`] can be asked of them.
 pub struct Words {
-    words: Lines,
+    words: Lexicon,
     /// The documents of each word, numbered from 1 on; of plain words, and of the others.
     postings: [Postings; 2],
-    /// From a word's hash to its line.
-    table: Vec<Slot>,
-    known: usize,
     paths: Lines,
     /// The document of each path.
     by_path: [Vec<u32>; 2],
@@ -32,31 +31,16 @@ pub struct Words {
     touched: Vec<Line>,
 }
 
-#[derive(Clone, Copy, Default)]
-struct Slot {
-    hash: u32,
-    /// One more than the line; 0 where there is none.
-    line: u32,
-}
-
-/// So many different words are known, and so much text of them: several languages' worth.
-const MOST_WORDS: usize = 1 << 20;
-const MOST_BYTES: usize = 24 << 20;
-/// Whoever makes words whose hashes collide finds no more than so many looked at for each.
-const MOST_PROBES: usize = 64;
 /// A piece of a phrase whose words stand in so many times as many documents as there are is in nearly all of them.
 const NOT_WORTH_READING: usize = 2;
-const LEAST_SLOTS: usize = 1 << 12;
 
 const LOOSEST: Sensitivity = Sensitivity { case: false, diacritics: false };
 
 impl Default for Words {
     fn default() -> Self {
         Self {
-            words: Lines::default(),
+            words: Lexicon::default(),
             postings: [Postings::new(0), Postings::new(0)],
-            table: vec![Slot::default(); LEAST_SLOTS],
-            known: 0,
             paths: Lines::default(),
             by_path: Default::default(),
             odd_words: Vec::new(),
@@ -70,10 +54,10 @@ impl Default for Words {
 }
 
 impl Words {
-    /// Adds the next document. Documents are numbered from 0 on as they are added.
-    pub fn add(&mut self, path: &str, text: &str) {
+    /// Adds the next document; tells whether there was room for it. Documents are numbered from 0 on as they are added.
+    pub fn add(&mut self, path: &str, text: &str) -> bool {
         if self.is_full {
-            return;
+            return false;
         }
         let mut touched = std::mem::take(&mut self.touched);
         let is_known = each_word(text, |word, hash| self.take_in(word, hash, &mut touched));
@@ -91,8 +75,8 @@ impl Words {
         self.touched = touched;
         if !is_known {
             self.is_full = true;
-            self.table = Vec::new();
-            return;
+            self.words.close();
+            return false;
         }
         let line = self.paths.push(path);
         if let Some(by_path) = self.by_path.get_mut((line & 1) as usize) {
@@ -102,6 +86,7 @@ impl Words {
             self.odd_paths.push(self.documents);
         }
         self.documents += 1;
+        true
     }
 
     /// How many documents are known: the first so many of those that have been added.
@@ -111,7 +96,7 @@ impl Words {
 
     /// Calls `each` with the words that hold a needle, and where, once a match. See [`is_in_words`].
     pub fn each_match(&self, look: &impl Look, each: impl FnMut(Line, Range<usize>)) {
-        self.words.each_match(look, each);
+        self.words.lines().each_match(look, each);
     }
 
     /// Calls `each` with the documents that have a word, and how often they do.
@@ -173,7 +158,7 @@ impl Words {
         let is_edge_certain = !finder.overlaps_itself();
         let mut words: Vec<Line> = Vec::new();
         self.each_match(finder, |word, range| {
-            if words.last() != Some(&word) && (!is_edge_certain || piece.is_at(self.words.get(word), &range)) {
+            if words.last() != Some(&word) && (!is_edge_certain || piece.is_at(self.words.lines().get(word), &range)) {
                 words.push(word);
             }
         });
@@ -190,16 +175,15 @@ impl Words {
         let counts: usize =
             self.times.iter().chain(&self.by_path).map(|counts| counts.capacity() * size_of::<u32>()).sum();
         let postings: usize = self.postings.iter().map(Postings::memory_bytes).sum();
-        counts
-            + postings
-            + self.words.memory_bytes()
-            + self.paths.memory_bytes()
-            + self.table.capacity() * size_of::<Slot>()
+        counts + postings + self.words.memory_bytes() + self.paths.memory_bytes()
     }
 
     /// Takes in a word of the document that is being added; tells whether there is room for it.
     fn take_in(&mut self, word: &str, hash: u32, touched: &mut Vec<Line>) -> bool {
-        let Some(line) = self.line_of(word, hash) else { return false };
+        let Some((line, is_new)) = self.words.line_of(word, hash) else { return false };
+        if is_new {
+            self.make_room(line, word);
+        }
         let times = self.times.get_mut((line & 1) as usize).and_then(|times| times.get_mut((line >> 1) as usize));
         if let Some(times) = times {
             if *times == 0 {
@@ -210,48 +194,16 @@ impl Words {
         true
     }
 
-    fn line_of(&mut self, word: &str, hash: u32) -> Option<Line> {
-        let mask = self.table.len() - 1;
-        for probe in 0..MOST_PROBES {
-            let place = (hash as usize + probe) & mask;
-            let slot = *self.table.get(place)?;
-            if slot.line == 0 {
-                return self.learn(word, hash, place);
-            }
-            if slot.hash == hash && self.words.get(slot.line - 1) == word {
-                return Some(slot.line - 1);
-            }
-        }
-        None
-    }
-
-    fn learn(&mut self, word: &str, hash: u32, place: usize) -> Option<Line> {
-        if self.known == MOST_WORDS || self.words.memory_bytes() > MOST_BYTES {
-            return None;
-        }
-        let line = self.words.push(word);
+    /// A word is there for the first time.
+    fn make_room(&mut self, line: Line, word: &str) {
         if is_odd(word) {
             self.odd_words.push(line);
         }
-        self.postings.get_mut((line & 1) as usize)?.add_list();
-        self.times.get_mut((line & 1) as usize)?.push(0);
-        *self.table.get_mut(place)? = Slot { hash, line: line + 1 };
-        self.known += 1;
-        if self.known * 2 > self.table.len() {
-            self.grow()?;
+        let half = (line & 1) as usize;
+        if let (Some(postings), Some(times)) = (self.postings.get_mut(half), self.times.get_mut(half)) {
+            postings.add_list();
+            times.push(0);
         }
-        Some(line)
-    }
-
-    fn grow(&mut self) -> Option<()> {
-        let slots = self.table.len() * 2;
-        let before = std::mem::replace(&mut self.table, vec![Slot::default(); slots]);
-        for slot in before.into_iter().filter(|slot| slot.line != 0) {
-            let free = (0..MOST_PROBES).map(|probe| (slot.hash as usize + probe) & (slots - 1));
-            let place = free.into_iter().find(|place| self.table.get(*place).is_some_and(|other| other.line == 0))?;
-            *self.table.get_mut(place)? = slot;
-        }
-        Some(())
     }
 }
 
@@ -283,111 +235,11 @@ fn pieces(needle: &str) -> impl Iterator<Item = Piece<'_>> {
     })
 }
 
-/// Whether a needle lies within a word wherever it is found.
-pub fn is_in_words(needle: &str) -> bool {
-    begins_in_word(needle) && needle.chars().all(is_servable)
-}
-
-fn is_odd(text: &str) -> bool {
-    let is_odd_mark = |character: char| is_composing(character) && !is_diacritic(character);
-    !text.is_ascii() && text.chars().any(is_odd_mark) && text.chars().any(is_servable)
-}
-
-/// Whether a needle begins with a letter or digit that begins a match wherever it stands.
-pub fn begins_in_word(needle: &str) -> bool {
-    needle.chars().next().is_some_and(|first| is_servable(first) && !is_mark(first, LOOSEST))
-}
-
-/// Letters and digits that nothing which splits words is folded to.
-fn is_servable(character: char) -> bool {
-    match character {
-        '\0'..='\x7f' => is_plain(character as u8),
-        '\u{300}'..='\u{36f}' => true,
-        '\u{80}'..='\u{7ff}' | '\u{1e00}'..='\u{1fff}' => character.is_alphanumeric() && !splits(character),
-        _ => false,
-    }
-}
-
-/// Whether it stands between words and not in them. The scripts without spaces would make words of whole sentences.
-fn splits(character: char) -> bool {
-    match character {
-        '\0'..='\x7f' => !is_plain(character as u8),
-        '\u{80}'..='\u{bf}' => !matches!(character, 'ª' | 'µ' | 'º'),
-        // What Unicode writes as one of the former.
-        '\u{374}' | '\u{37e}' | '\u{385}' | '\u{387}' | '\u{2b9}' => true,
-        '\u{1fc1}' | '\u{1fed}'..='\u{1fef}' | '\u{1ffd}' => true,
-        '\u{e00}'..='\u{eff}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17ff}' => true,
-        // The letters of Korean syllables, but those that end one.
-        '\u{1100}'..='\u{11a7}' => true,
-        '\u{2000}'..='\u{206f}' | '\u{2190}'..='\u{2bff}' => true,
-        '\u{2e80}'..='\u{3098}' | '\u{309b}'..='\u{a4cf}' | '\u{ac00}'..='\u{d7a3}' | '\u{f900}'..='\u{faff}' => true,
-        '\u{fe20}'..='\u{fe2f}' => false,
-        '\u{fe00}'.. => true,
-        _ => false,
-    }
-}
-
-/// Whether a character can stand in a word.
-pub fn is_of_words(character: char) -> bool {
-    !splits(character)
-}
-
-/// As regular expressions have it, so that these find an edge of a word where one is.
-#[inline]
-fn is_plain(byte: u8) -> bool {
-    byte.is_ascii_alphanumeric() || byte == b'_'
-}
-
-/// Calls `each` with the words of a text and their hashes, as long as it says so; tells whether it always did.
-fn each_word<'t>(text: &'t str, mut each: impl FnMut(&'t str, u32) -> bool) -> bool {
-    let bytes = text.as_bytes();
-    let mut at = 0;
-    while let Some(byte) = bytes.get(at) {
-        if byte.is_ascii() && !is_plain(*byte) {
-            at += 1;
-            continue;
-        }
-        let start = at;
-        let mut hash = 0_u64;
-        while let Some(byte) = bytes.get(at) {
-            if is_plain(*byte) {
-                hash = hashed(hash, *byte);
-                at += 1;
-            } else if byte.is_ascii() {
-                break;
-            } else {
-                let next = text.get(at..).and_then(|rest| rest.chars().next());
-                let Some(character) = next.filter(|next| !splits(*next)) else { break };
-                for byte in bytes.iter().skip(at).take(character.len_utf8()) {
-                    hash = hashed(hash, *byte);
-                }
-                at += character.len_utf8();
-            }
-        }
-        match text.get(start..at) {
-            Some(word) if !word.is_empty() => {
-                if !each(word, (hash >> 32) as u32) {
-                    return false;
-                }
-            }
-            // A character that splits, and is more than a byte.
-            _ => at = text.ceil_char_boundary(at + 1),
-        }
-    }
-    true
-}
-
-#[inline]
-fn hashed(hash: u64, byte: u8) -> u64 {
-    (hash.rotate_left(5) ^ u64::from(byte)).wrapping_mul(0x517c_c1b7_2722_0a95)
-}
-
 #[cfg(test)]
 mod tests {
-    use std::collections::BTreeSet;
     use std::ops::ControlFlow;
 
-    use super::super::fold::fold;
+    use super::super::lexicon::MOST_WORDS;
     use super::super::testing::Random;
     use super::*;
 
@@ -397,28 +249,6 @@ mod tests {
         Sensitivity { case: false, diacritics: true },
         LOOSEST,
     ];
-
-    #[test]
-    fn what_splits_words_is_folded_to_nothing_that_is_in_them() {
-        for sensitivity in ALL {
-            // Marks belong to what is before them, and no needle begins with one.
-            let folded = |character: char| {
-                let units = fold(&character.to_string(), sensitivity).into_iter();
-                units.filter(|unit| !is_mark(*unit, LOOSEST)).collect::<Vec<_>>()
-            };
-            let known: BTreeSet<char> = ('\0'..=char::MAX).filter(|one| is_servable(*one)).flat_map(folded).collect();
-            let splitting: BTreeSet<char> = ('\0'..=char::MAX).filter(|one| splits(*one)).flat_map(folded).collect();
-            for character in ('\0'..=char::MAX).filter(|character| splits(*character)) {
-                assert!(!is_mark(character, sensitivity) && !is_mark(character, LOOSEST), "{character:?}");
-                assert!(folded(character).iter().all(|unit| !known.contains(unit)), "{character:?}");
-            }
-            // And the other way: whatever is taken for something that splits does split.
-            for character in ('\0'..=char::MAX).filter(|one| !splits(*one) && !is_mark(*one, LOOSEST)) {
-                let base = folded(character).first().copied();
-                assert!(base.is_none_or(|base| !splitting.contains(&base)), "{character:?} {:x}", character as u32);
-            }
-        }
-    }
 
     /// What the words say is what looking at the texts says.
     #[test]
@@ -506,13 +336,6 @@ mod tests {
                     }
                 }
             }
-        }
-    }
-
-    #[test]
-    fn needles_that_words_do_not_decide() {
-        for needle in ["", " ", "a b", "a-b", "漢", "\u{301}a", "#a", "ย", "\u{1112}", "🦀", "a\u{37e}"] {
-            assert!(!is_in_words(needle), "{needle}");
         }
     }
 

@@ -6,6 +6,7 @@
 mod bookmarks;
 mod graph;
 mod hotkeys;
+mod periodic;
 mod raw;
 mod resolve;
 mod types;
@@ -14,4 +15,4 @@ pub use bookmarks::{Bookmark, BookmarkKind};
 pub use hotkeys::{CommandHotkeys, Hotkey, Modifiers};
 pub(super) use raw::Raw;
 pub(super) use resolve::{ConfigFile, ConfigFiles};
-pub use types::{Appearance, ColorGroup, DailyNotesSettings, GraphSettings, PropertiesView, Settings, Theme};
+pub use types::{Appearance, ColorGroup, DatedNotesSettings, GraphSettings, Period, PropertiesView, Settings, Theme};

@@ -13,6 +13,10 @@ impl Raw {
         }
     }
 
+    pub fn map(&self) -> &Map<String, Value> {
+        &self.0
+    }
+
     pub fn entries(&self) -> impl Iterator<Item = (&String, &Value)> {
         self.0.iter()
     }

@@ -1,7 +1,8 @@
 use super::bookmarks::Bookmark;
 use super::hotkeys::hotkeys;
+use super::periodic::{dated_notes, periodic};
 use super::raw::Raw;
-use super::types::{Appearance, DailyNotesSettings, GraphSettings, PropertiesView, Settings, Theme};
+use super::types::{Appearance, GraphSettings, Period, PropertiesView, Settings, Theme};
 
 /// The files of `.obsidian` that say something about reading.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -12,6 +13,7 @@ pub enum ConfigFile {
     DailyNotes,
     Graph,
     Hotkeys,
+    PeriodicNotes,
     Types,
 }
 
@@ -24,12 +26,21 @@ pub struct ConfigFiles {
     daily_notes: Option<Raw>,
     graph: Option<Raw>,
     hotkeys: Option<Raw>,
+    periodic_notes: Option<Raw>,
     types: Option<Raw>,
 }
 
 impl ConfigFile {
-    const ALL: [Self; 7] =
-        [Self::App, Self::Appearance, Self::Bookmarks, Self::DailyNotes, Self::Graph, Self::Hotkeys, Self::Types];
+    const ALL: [Self; 8] = [
+        Self::App,
+        Self::Appearance,
+        Self::Bookmarks,
+        Self::DailyNotes,
+        Self::Graph,
+        Self::Hotkeys,
+        Self::PeriodicNotes,
+        Self::Types,
+    ];
 
     /// By its vault path.
     pub fn of_path(path: &str) -> Option<Self> {
@@ -44,6 +55,7 @@ impl ConfigFile {
             Self::DailyNotes => ".obsidian/daily-notes.json",
             Self::Graph => ".obsidian/graph.json",
             Self::Hotkeys => ".obsidian/hotkeys.json",
+            Self::PeriodicNotes => ".obsidian/plugins/periodic-notes/data.json",
             Self::Types => ".obsidian/types.json",
         }
     }
@@ -67,6 +79,7 @@ impl ConfigFiles {
             ConfigFile::DailyNotes => self.daily_notes = raw,
             ConfigFile::Graph => self.graph = raw,
             ConfigFile::Hotkeys => self.hotkeys = raw,
+            ConfigFile::PeriodicNotes => self.periodic_notes = raw,
             ConfigFile::Types => self.types = raw,
         }
         Ok(())
@@ -86,10 +99,15 @@ impl ConfigFiles {
             property_types: self.types.as_ref().map(property_types).unwrap_or_default(),
             appearance: self.appearance.as_ref().map(appearance).unwrap_or_default(),
             graph: self.graph.as_ref().map(GraphSettings::read).unwrap_or_default(),
-            daily_notes: self.daily_notes.as_ref().map(daily_notes).unwrap_or_default(),
+            daily_notes: self.daily_notes.as_ref().map(|raw| dated_notes(raw.map(), Period::Day)).unwrap_or_default(),
+            periodic_notes: self.periodic_notes.as_ref().map(periodic).unwrap_or_default(),
             hotkeys: self.hotkeys.as_ref().map(hotkeys).unwrap_or_default(),
             ..Settings::default()
         };
+        // What the plugin says of days is said instead of Obsidian's own.
+        if let Some((_, daily)) = settings.periodic_notes.extract_if(.., |(period, _)| *period == Period::Day).next() {
+            settings.daily_notes = daily;
+        }
         if let Some(app) = &self.app {
             set(&mut settings.strict_line_breaks, app.bool("strictLineBreaks"));
             set(&mut settings.readable_line_length, app.bool("readableLineLength"));
@@ -137,12 +155,6 @@ fn appearance(raw: &Raw) -> Appearance {
     }
 }
 
-fn daily_notes(raw: &Raw) -> DailyNotesSettings {
-    let text = |key: &str| raw.str(key).unwrap_or_default().trim().trim_matches('/').to_owned();
-    let format = Some(text("format")).filter(|format| !format.is_empty());
-    DailyNotesSettings { folder: text("folder"), format: format.unwrap_or(DailyNotesSettings::default().format) }
-}
-
 fn is_hex_color(color: &str) -> bool {
     color.len() == 7
         && color.strip_prefix('#').is_some_and(|digits| digits.bytes().all(|digit| digit.is_ascii_hexdigit()))
@@ -151,7 +163,7 @@ fn is_hex_color(color: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::vault::settings::{BookmarkKind, ColorGroup};
+    use crate::vault::settings::{BookmarkKind, ColorGroup, DatedNotesSettings};
 
     fn files(files: &[(ConfigFile, &str)]) -> ConfigFiles {
         let mut all = ConfigFiles::default();
@@ -199,7 +211,7 @@ mod tests {
         assert_eq!(settings.attachment_folder_path, "./a");
         let types = [("due", "date"), ("n", "number")].map(|(key, kind)| (key.to_owned(), kind.to_owned()));
         assert_eq!(settings.property_types, types);
-        let daily = DailyNotesSettings { folder: "Log/Days".to_owned(), format: "YYYY/MM-DD".to_owned() };
+        let daily = DatedNotesSettings { folder: "Log/Days".to_owned(), format: "YYYY/MM-DD".to_owned() };
         assert_eq!(settings.daily_notes, daily);
         assert_eq!(settings.appearance.theme, Theme::Dark);
         assert_eq!(settings.appearance.css_theme.as_deref(), Some("Minimal"));
@@ -218,6 +230,34 @@ mod tests {
     }
 
     #[test]
+    fn notes_of_periods_are_said_by_a_plugin() {
+        let dated = |folder: &str, format: &str| DatedNotesSettings { folder: folder.into(), format: format.into() };
+        // As its versions write it.
+        let stable = r#"{"showGettingStartedBanner": false, "hasMigratedDailyNoteSettings": true,
+            "daily": {"format": "YYYY/MM-DD", "template": "T", "folder": "Log", "enabled": true},
+            "weekly": {"format": "", "template": "", "folder": "Log/Weeks/", "enabled": true},
+            "monthly": {"format": "YYYY-MM", "template": "", "folder": "", "enabled": false},
+            "quarterly": 3, "yearly": {"enabled": true, "format": "[Year] YYYY"}}"#;
+        let sets = r#"{"calendarSets": [{"id": "Other", "day": {"enabled": true}},
+            {"id": "Default", "ctime": "2022-04-01T00:00:00", "day": {"enabled": false, "format": "x", "folder": "y"},
+            "month": {"enabled": true, "format": "", "folder": "Months", "templatePath": "T"}}],
+            "activeCalendarSet": "Default"}"#;
+        let settings = |plugin: &str| {
+            let core = r#"{"folder": "Days"}"#;
+            files(&[(ConfigFile::DailyNotes, core), (ConfigFile::PeriodicNotes, plugin)]).settings()
+        };
+        let of_stable = settings(stable);
+        assert_eq!(of_stable.daily_notes, dated("Log", "YYYY/MM-DD"));
+        assert_eq!(of_stable.periodic_notes, [
+            (Period::Week, dated("Log/Weeks", "gggg-[W]ww")),
+            (Period::Year, dated("", "[Year] YYYY")),
+        ]);
+        let of_sets = settings(sets);
+        assert_eq!(of_sets.daily_notes, dated("Days", "YYYY-MM-DD"));
+        assert_eq!(of_sets.periodic_notes, [(Period::Month, dated("Months", "YYYY-MM"))]);
+    }
+
+    #[test]
     fn wrong_types_take_nothing_else_with_them() {
         let files = files(&[
             (ConfigFile::App, r#"{"strictLineBreaks": "yes", "rightToLeft": true, "userIgnoreFilters": 7}"#),
@@ -229,7 +269,7 @@ mod tests {
         let settings = files.settings();
         assert!(!settings.strict_line_breaks && settings.right_to_left);
         assert_eq!(settings.appearance, Appearance::default());
-        assert_eq!(settings.daily_notes, DailyNotesSettings::default());
+        assert_eq!(settings.daily_notes, DatedNotesSettings::default());
         assert_eq!(settings.graph, GraphSettings { link_distance: 30.0, ..GraphSettings::default() });
     }
 

@@ -19,7 +19,9 @@ pub struct Settings {
     pub property_types: Vec<(String, String)>,
     pub appearance: Appearance,
     pub graph: GraphSettings,
-    pub daily_notes: DailyNotesSettings,
+    pub daily_notes: DatedNotesSettings,
+    /// The same of longer periods, of those that the vault has notes of.
+    pub periodic_notes: Vec<(Period, DatedNotesSettings)>,
     /// By command, in the order of their ids.
     pub hotkeys: Vec<CommandHotkeys>,
 }
@@ -87,18 +89,42 @@ pub struct ColorGroup {
     pub alpha: f32,
 }
 
-/// Where daily notes lie, and how they are named.
+/// What a note can be of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Period {
+    Day,
+    Week,
+    Month,
+    Quarter,
+    Year,
+}
+
+/// Where the notes of days, or of another period, lie, and how they are named.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct DailyNotesSettings {
+pub struct DatedNotesSettings {
     /// A folder's vault path; empty for the whole vault.
     pub folder: String,
     /// By tokens of Moment.js.
     pub format: String,
 }
 
-impl Default for DailyNotesSettings {
+/// As daily notes are named.
+impl Default for DatedNotesSettings {
     fn default() -> Self {
-        Self { folder: String::new(), format: "YYYY-MM-DD".to_owned() }
+        Self { folder: String::new(), format: Period::Day.usual_format().to_owned() }
+    }
+}
+
+impl Period {
+    /// As notes of it are named where nothing else is said.
+    pub fn usual_format(self) -> &'static str {
+        match self {
+            Self::Day => "YYYY-MM-DD",
+            Self::Week => "gggg-[W]ww",
+            Self::Month => "YYYY-MM",
+            Self::Quarter => "YYYY-[Q]Q",
+            Self::Year => "YYYY",
+        }
     }
 }
 
@@ -116,7 +142,8 @@ impl Default for Settings {
             property_types: Vec::new(),
             appearance: Appearance::default(),
             graph: GraphSettings::default(),
-            daily_notes: DailyNotesSettings::default(),
+            daily_notes: DatedNotesSettings::default(),
+            periodic_notes: Vec::new(),
             hotkeys: Vec::new(),
         }
     }

@@ -5,10 +5,10 @@ use crate::app::address::Address;
 use wasm_bindgen::JsCast;
 
 /// What can be looked at: links into the vault and references of footnotes, wherever notes or parts of them are shown,
-/// and those over the graph.
+/// and those over the graph, in the calendar and in the report.
 const LINKS: &str = ":is(.markdown-rendered, .panel-properties) a.internal-link, \
      .markdown-rendered .footnote-ref > a.footnote-link, \
-     :is(.backlinks, .graph) a[href^='#/']";
+     :is(.backlinks, .graph, .calendar-view, .report-view) a[href^='#/']";
 
 /// Where a link leads.
 pub enum Target {

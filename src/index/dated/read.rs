@@ -1,18 +1,19 @@
 use super::fields::{DateWords, Fields, end_of};
 use super::format::{DateFormat, Number, Part, Token};
-use crate::vault::Day;
+use crate::vault::{Day, Period};
 
 /// So many tries a name gets: formats that need more are meant to take long.
 const MOST_TRIES: u32 = 2000;
 
 impl DateFormat {
-    /// The day that a name says as a whole.
-    pub fn read(&self, name: &str, words: &DateWords) -> Option<Day> {
-        Reader { words, tries: MOST_TRIES }.go(&self.0, name, Fields::default())
+    /// The first day of the period that a name says as a whole.
+    pub fn read(&self, name: &str, period: Period, words: &DateWords) -> Option<Day> {
+        Reader { period, words, tries: MOST_TRIES }.go(&self.0, name, Fields::default())
     }
 }
 
 struct Reader<'w> {
+    period: Period,
     words: &'w DateWords,
     tries: u32,
 }
@@ -22,7 +23,7 @@ impl Reader<'_> {
     fn go(&mut self, parts: &[Part], name: &str, fields: Fields) -> Option<Day> {
         self.tries = self.tries.checked_sub(1)?;
         let Some((part, rest)) = parts.split_first() else {
-            return if name.is_empty() { fields.day(self.words) } else { None };
+            return if name.is_empty() { fields.begin(self.period, self.words) } else { None };
         };
         match part {
             Part::Text(text) => {
@@ -110,7 +111,59 @@ mod tests {
     use super::*;
 
     fn read(format: &str, name: &str, words: &DateWords) -> Option<(i32, u32, u32)> {
-        DateFormat::parse(format).unwrap().read(name, words).map(Day::civil)
+        DateFormat::parse(format).unwrap().read(name, Period::Day, words).map(Day::civil)
+    }
+
+    #[test]
+    fn names_say_longer_periods() {
+        let first = |year, month, day| Some((year, month, day));
+        for (period, format, name, expected) in [
+            (Period::Week, "gggg-[W]ww", "2026-W10", first(2026, 3, 1)),
+            (Period::Week, "gggg-[W]ww", "2026-W01", first(2025, 12, 28)),
+            (Period::Week, "GGGG-[W]WW", "2026-W10", first(2026, 3, 2)),
+            (Period::Week, "YYYY-[W]WW", "2021-W01", first(2021, 1, 4)),
+            (Period::Week, "YYYY/[Week] w", "2026/Week 10", first(2026, 3, 1)),
+            (Period::Week, "YYYY-MM-DD[@weekly]", "2026-03-04@weekly", first(2026, 3, 1)),
+            (Period::Week, "gggg-[W]ww", "2026-W54", None),
+            (Period::Month, "YYYY-MM", "2026-03", first(2026, 3, 1)),
+            (Period::Month, "MMMM YYYY", "March 2026", first(2026, 3, 1)),
+            (Period::Month, "YYYY-MM", "2026-13", None),
+            (Period::Quarter, "YYYY-[Q]Q", "2026-Q3", first(2026, 7, 1)),
+            (Period::Quarter, "YYYY-[Q]Q", "2026-Q5", None),
+            (Period::Quarter, "YYYY MM", "2026 08", first(2026, 7, 1)),
+            (Period::Year, "YYYY", "2026", first(2026, 1, 1)),
+            (Period::Year, "gggg", "2026", first(2026, 1, 1)),
+            (Period::Year, "[Year]", "Year", None),
+            (Period::Day, "YYYY-MM", "2026-03", None),
+        ] {
+            let read = DateFormat::parse(format).unwrap().read(name, period, &DateWords::default());
+            assert_eq!(read.map(Day::civil), expected, "{period:?} {format} {name}");
+        }
+    }
+
+    #[test]
+    fn weeks_have_numbers() {
+        let european = DateWords { first_weekday: 1, minimal_days: 4, ..DateWords::default() };
+        let american = DateWords::default();
+        let day = |year, month, day| Day::of(year, month, day).unwrap();
+        assert_eq!(european.week_number(day(2026, 3, 2)), 10);
+        assert_eq!(european.week_number(day(2020, 12, 28)), 53);
+        assert_eq!(american.week_number(day(2026, 3, 1)), 10);
+        assert_eq!(american.week_number(day(2025, 12, 28)), 1);
+        for begin in [day(2020, 12, 27), day(2020, 12, 28)] {
+            assert_eq!(DateWords::iso_week_number(begin), 53);
+        }
+        // What is read of a week and what is said of it is the same.
+        let format = DateFormat::parse("ww gggg").unwrap();
+        for words in [european, american] {
+            let mut begin = format.read("01 2019", Period::Week, &words).unwrap();
+            for _ in 0..520 {
+                let number = words.week_number(begin);
+                let year = begin.plus(7 - words.minimal_days.cast_signed()).civil().0;
+                assert_eq!(format.read(&format!("{number:02} {year}"), Period::Week, &words), Some(begin));
+                begin = begin.plus(7);
+            }
+        }
     }
 
     #[test]

@@ -1,73 +1,16 @@
-//! The quick switcher: files, aliases, headings and blocks by some of their letters.
-//!
-//! Names are folded once, when the switcher is first asked; what becomes known later is added then.
-
-use std::ops::Range;
-
 use rustc_hash::FxHashMap;
-use serde::{Deserialize, Serialize};
 
+use super::messages::SwitchRequest;
+use super::rows::MOST_ROWS;
 use super::best::{Best, Order};
-use super::messages::Answer;
-use super::notes::title;
-use super::session::Session;
+use crate::engine::messages::Answer;
+use crate::engine::session::Session;
 use crate::index::LabelList;
 use crate::search::{Fit, Fuzzy, Grade, Names};
 use crate::vault::{File, FileId, FileKind};
 
-/// What is typed into the quick switcher.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct SwitchRequest {
-    /// A part of a name or path; `#heading` or `^block`, also after a note's name.
-    pub query: String,
-    /// Vault paths that were open, the last one first.
-    pub recent: Vec<String>,
-    /// The vault path of what is open.
-    pub open: Option<String>,
-}
-
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Switches {
-    /// The best of them.
-    pub rows: Vec<SwitchRow>,
-    /// How many there are.
-    pub total: u32,
-}
-
-/// A place that can be gone to.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct SwitchRow {
-    pub kind: SwitchKind,
-    /// The file's vault path; of an unresolved note, its name as links have it.
-    pub path: String,
-    /// `#Heading` or `#^block`, or nothing.
-    pub subpath: String,
-    /// What it is found by: the file's name, an alias, a heading, a block's id.
-    pub title: String,
-    /// What of the title was typed: bytes.
-    pub title_marks: Vec<Range<u32>>,
-    /// Where that is: the folder, or the note's path. May be empty.
-    pub place: String,
-    pub place_marks: Vec<Range<u32>>,
-    pub is_excluded: bool,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum SwitchKind {
-    Note,
-    Alias,
-    Attachment,
-    /// Linked to, but not there.
-    Unresolved,
-    /// Of this level.
-    Heading(u8),
-    Block,
-}
-
-/// So many rows are answered.
-const MOST: usize = 100;
 /// An alias and its note are both found: twice as many hold the best of each for sure.
-const MOST_HITS: usize = 2 * MOST;
+const MOST_HITS: usize = 2 * MOST_ROWS;
 /// In so many notes headings are looked for by the note's name, and these are among so many hits.
 const MOST_NOTES: usize = 50;
 const MOST_NOTE_HITS: usize = 20 * MOST_NOTES;
@@ -97,15 +40,15 @@ struct Narrowed {
 
 /// What of a file decides where it stands.
 #[derive(Clone, Copy, Default)]
-struct FileTrait {
-    is_excluded: bool,
+pub(super) struct FileTrait {
+    pub(super) is_excluded: bool,
     is_note: bool,
     is_shown: bool,
 }
 
 /// By its number in its list.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Thing {
+pub(super) enum Thing {
     File(u32),
     Alias(u32),
     Unresolved(u32),
@@ -114,8 +57,8 @@ enum Thing {
 }
 
 /// What of the request is asked of every file.
-struct Asked<'a> {
-    session: &'a Session,
+pub(super) struct Asked<'a> {
+    pub(super) session: &'a Session,
     recency: FxHashMap<FileId, u8>,
     open: Option<FileId>,
 }
@@ -374,7 +317,7 @@ impl Switcher {
         Some(notes)
     }
 
-    fn of_file(&self, file: FileId) -> FileTrait {
+    pub(super) fn of_file(&self, file: FileId) -> FileTrait {
         self.files.get(file.0 as usize).copied().unwrap_or_default()
     }
 
@@ -385,138 +328,13 @@ impl Switcher {
         let recency = recency.copied().unwrap_or(u8::MAX);
         Order { is_excluded, grade: fit.grade, kind: u8::from(!is_note), recency, detail: fit.detail }
     }
-
-    fn rows(&self, asked: &Asked<'_>, query: &str, best: Best<Thing>) -> Switches {
-        let (hits, total) = best.into_sorted();
-        let total = number(total);
-        let is_label = query.starts_with(['#', '^']);
-        let (name, label) = match query.find(['#', '^']) {
-            Some(at) => query.split_at(at),
-            None => (query, ""),
-        };
-        let marking = Marking {
-            whole: Fuzzy::new(if is_label { "" } else { query }),
-            name: Fuzzy::new(name),
-            label: Fuzzy::new(label.trim_start_matches(['#', '^'])),
-        };
-        let mut rows: Vec<SwitchRow> = Vec::new();
-        for thing in hits {
-            if rows.len() < MOST
-                && let Some(row) = self.row(asked, thing, &marking)
-                && !rows.iter().any(|before| before.path == row.path && before.subpath == row.subpath)
-            {
-                rows.push(row);
-            }
-        }
-        Switches { total: total.max(number(rows.len())), rows }
-    }
-
-    fn row(&self, asked: &Asked<'_>, thing: Thing, marking: &Marking) -> Option<SwitchRow> {
-        let labels = asked.session.labels();
-        match thing {
-            Thing::File(at) => {
-                let path = asked.session.path(FileId(at))?;
-                let kind = match asked.session.kind(FileId(at))? {
-                    FileKind::Note => SwitchKind::Note,
-                    _ => SwitchKind::Attachment,
-                };
-                Some(SwitchRow { is_excluded: self.excludes(FileId(at)), ..found_by_path(path, kind, &marking.whole) })
-            }
-            Thing::Unresolved(at) => {
-                let name = asked.session.index().unresolved().get(at as usize)?;
-                Some(found_by_path(name, SwitchKind::Unresolved, &marking.whole))
-            }
-            Thing::Alias(at) => self.label_row(asked, &labels.aliases, at, SwitchKind::Alias, marking),
-            Thing::Heading(at) => {
-                let kind = SwitchKind::Heading(labels.headings.level(at as usize));
-                self.label_row(asked, &labels.headings, at, kind, marking)
-            }
-            Thing::Block(at) => self.label_row(asked, &labels.blocks, at, SwitchKind::Block, marking),
-        }
-    }
-
-    fn label_row(
-        &self,
-        asked: &Asked<'_>,
-        list: &LabelList,
-        at: u32,
-        kind: SwitchKind,
-        marking: &Marking,
-    ) -> Option<SwitchRow> {
-        let file = list.file(at as usize)?;
-        let path = asked.session.path(file)?;
-        let text = list.text(at as usize);
-        let (subpath, marks, place_marks) = match kind {
-            SwitchKind::Alias => (String::new(), marking.whole.marks(text), Vec::new()),
-            SwitchKind::Block => {
-                (format!("#^{text}"), marking.label.marks(text), marking.name.marks_in_path(named_path(path)))
-            }
-            // What has a meaning in a link counts as a space in a heading.
-            _ => (
-                format!("#{}", text.replace(['#', '^', '|'], " ")),
-                marking.label.marks(text),
-                marking.name.marks_in_path(named_path(path)),
-            ),
-        };
-        Some(SwitchRow {
-            kind,
-            path: path.to_owned(),
-            subpath,
-            title: text.to_owned(),
-            title_marks: marks,
-            place: named_path(path).to_owned(),
-            place_marks,
-            is_excluded: self.excludes(file),
-        })
-    }
-
-    fn excludes(&self, file: FileId) -> bool {
-        self.of_file(file).is_excluded
-    }
-}
-
-/// What is marked where.
-struct Marking {
-    whole: Fuzzy,
-    /// Before `#` or `^`.
-    name: Fuzzy,
-    /// After it.
-    label: Fuzzy,
-}
-
-/// Marks in a path are those of its last part and those of the folders.
-fn found_by_path(path: &str, kind: SwitchKind, fuzzy: &Fuzzy) -> SwitchRow {
-    let shown = named_path(path);
-    let (place, name) = shown.rsplit_once('/').unwrap_or(("", shown));
-    let name_start = number(shown.len() - name.len());
-    let mut title_marks = Vec::new();
-    let mut place_marks = Vec::new();
-    for mark in fuzzy.marks_in_path(shown) {
-        if mark.end > name_start {
-            title_marks.push(mark.start.saturating_sub(name_start)..mark.end - name_start);
-        }
-        let end = mark.end.min(number(place.len()));
-        if mark.start < end {
-            place_marks.push(mark.start..end);
-        }
-    }
-    SwitchRow {
-        kind,
-        path: path.to_owned(),
-        subpath: String::new(),
-        title: title(name).to_owned(),
-        title_marks,
-        place: place.to_owned(),
-        place_marks,
-        is_excluded: false,
-    }
 }
 
 /// A path as a reader knows it: a note's without its ending.
-fn named_path(path: &str) -> &str {
+pub(super) fn named_path(path: &str) -> &str {
     path.strip_suffix(".md").unwrap_or(path)
 }
 
-fn number(count: usize) -> u32 {
+pub(super) fn number(count: usize) -> u32 {
     u32::try_from(count).unwrap_or(u32::MAX)
 }

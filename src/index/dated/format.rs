@@ -1,4 +1,4 @@
-/// A format of Moment.js, by which names say days: `YYYY-MM-DD`, `gggg/[W]ww/dddd`.
+/// A format of Moment.js, by which names say days and longer periods: `YYYY-MM-DD`, `gggg/[W]ww/dddd`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DateFormat(pub(super) Vec<Part>);
 
@@ -43,7 +43,8 @@ pub(super) enum Number {
     IsoWeek,
     IsoWeekYear,
     IsoWeekYearOfCentury,
-    /// An hour, a quarter: nothing that tells a day.
+    Quarter,
+    /// An hour: nothing that tells a day.
     Other,
 }
 
@@ -58,8 +59,8 @@ const TOKENS: &[(&str, Token)] = &[
     ("YYYY", Token::Number(Year, 4, 4)),
     ("YY", Token::Number(YearOfCentury, 2, 2)),
     ("Y", Token::Number(Year, 1, 4)),
-    ("Qo", Ordinal(Other, 1)),
-    ("Q", Token::Number(Other, 1, 1)),
+    ("Qo", Ordinal(Quarter, 1)),
+    ("Q", Token::Number(Quarter, 1, 1)),
     ("MMMM", Token::Month),
     ("MMM", Token::Month),
     ("MM", Token::Number(Number::Month, 2, 2)),
@@ -153,6 +154,12 @@ impl DateFormat {
             }
         }
         Some(Self(parts))
+    }
+
+    /// Whether it counts weeks as ISO 8601 does, and not as a language.
+    pub fn has_iso_weeks(&self) -> bool {
+        let is_iso = |token: &Token| matches!(token, Token::Number(IsoWeek, ..) | Ordinal(IsoWeek, _));
+        self.0.iter().any(|part| matches!(part, Part::Token(token) if is_iso(token)))
     }
 
     /// What of it says a file's name.

@@ -1,8 +1,8 @@
-//! Which notes are daily notes, and of which days: their names say it, by a format of Moment.js.
+//! Which notes are of which days, weeks, months, quarters and years: their names say it, by a format of Moment.js.
 //!
 //! 1. [`DateFormat`] takes the format apart.
-//! 2. [`read`] goes along a name by it; [`fields`] make a day of what stood there.
-//! 3. [`daily_notes`] finds all of a vault.
+//! 2. [`read`] goes along a name by it; [`fields`] make the period's first day of what stood there.
+//! 3. [`dated_notes`] finds all of a vault.
 
 mod fields;
 mod format;
@@ -14,20 +14,30 @@ use std::collections::BTreeMap;
 
 use format::DateFormat;
 
-use crate::vault::{DailyNotesSettings, Day, File, FileId, FileKind};
+use crate::vault::{DatedNotesSettings, Day, File, FileId, FileKind, Period};
 
-/// The daily notes by their days. A note counts whose path in the folder is as the format says; and one whose name alone
-/// is, however deep it lies there, as notes of past years are often put away. Of several for a day it is the first of
+/// Whether weeks are counted as ISO 8601 does.
+pub fn has_iso_weeks(settings: &DatedNotesSettings) -> bool {
+    DateFormat::parse(&settings.format).is_some_and(|format| format.has_iso_weeks())
+}
+
+/// The notes of a kind of period, by the first days of these. A note counts whose path in the folder is as the format says; and one whose name alone
+/// is, however deep it lies there, as notes of past years are often put away. Of several for one it is the first of
 /// these kinds, then the one that lies highest.
-pub fn daily_notes(files: &[File], settings: &DailyNotesSettings, words: &DateWords) -> BTreeMap<Day, FileId> {
+pub fn dated_notes(
+    files: &[File],
+    period: Period,
+    settings: &DatedNotesSettings,
+    words: &DateWords,
+) -> BTreeMap<Day, FileId> {
     let Some(format) = DateFormat::parse(&settings.format) else { return BTreeMap::new() };
     let by_name = format.last_part();
     let mut found: BTreeMap<Day, (bool, usize, FileId)> = BTreeMap::new();
     for (id, file) in (0_u32..).map(FileId).zip(files).filter(|(_, file)| file.kind == FileKind::Note) {
         let Some(inside) = inside_of(&file.path, &settings.folder) else { continue };
         let Some(path) = inside.get(..inside.len() - ".md".len()) else { continue };
-        let exact = format.read(path, words).map(|day| (day, false));
-        let name = || by_name.read(path.rsplit('/').next().unwrap_or_default(), words).map(|day| (day, true));
+        let exact = format.read(path, period, words).map(|day| (day, false));
+        let name = || by_name.read(path.rsplit('/').next().unwrap_or_default(), period, words).map(|day| (day, true));
         if let Some((day, is_elsewhere)) = exact.or_else(name) {
             let rank = (is_elsewhere, path.matches('/').count(), id);
             found.entry(day).and_modify(|before| *before = rank.min(*before)).or_insert(rank);
@@ -52,8 +62,8 @@ mod tests {
     fn found(paths: &[&str], folder: &str, format: &str) -> Vec<String> {
         let file = |path: &&str| File { path: (*path).into(), kind: FileKind::of_path(path), size: 0, modified: None };
         let files: Vec<File> = paths.iter().map(file).collect();
-        let settings = DailyNotesSettings { folder: folder.to_owned(), format: format.to_owned() };
-        let all = daily_notes(&files, &settings, &DateWords::default());
+        let settings = DatedNotesSettings { folder: folder.to_owned(), format: format.to_owned() };
+        let all = dated_notes(&files, Period::Day, &settings, &DateWords::default());
         all.into_iter()
             .map(|(day, id)| {
                 let (year, month, day) = day.civil();

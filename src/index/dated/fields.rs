@@ -1,7 +1,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::format::Number;
-use crate::vault::Day;
+use crate::vault::{Day, MONTHS, Period, WEEKDAYS};
 
 /// What a language has its own words and habits for.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -23,68 +23,49 @@ impl Default for DateWords {
     }
 }
 
-const MONTHS: [&str; 24] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-    "Jan",
-    "Feb",
-    "Mar",
-    "Apr",
-    "May",
-    "Jun",
-    "Jul",
-    "Aug",
-    "Sep",
-    "Oct",
-    "Nov",
-    "Dec",
-];
-const WEEKDAYS: [&str; 21] = [
-    "Sunday",
-    "Monday",
-    "Tuesday",
-    "Wednesday",
-    "Thursday",
-    "Friday",
-    "Saturday",
-    "Sun",
-    "Mon",
-    "Tue",
-    "Wed",
-    "Thu",
-    "Fri",
-    "Sat",
-    "Su",
-    "Mo",
-    "Tu",
-    "We",
-    "Th",
-    "Fr",
-    "Sa",
-];
+/// English names, and what they are shortened to.
+const SHORT: usize = 3;
+const SHORTEST: usize = 2;
 
 impl DateWords {
     /// The number of a month, from 1, whose name `text` begins with, and how long that is; of several the longest.
     pub(super) fn month_at(&self, text: &str) -> Option<(u32, usize)> {
-        let (at, len) = longest(text, MONTHS.into_iter().chain(self.months.iter().map(String::as_str)))?;
+        let (at, len) = longest(text, MONTHS.into_iter().chain(cut(&MONTHS, SHORT)).chain(self.months.iter().map(String::as_str)))?;
         Some((at % 12 + 1, len))
     }
 
     /// The same for a day of the week; 0 is Sunday.
     pub(super) fn weekday_at(&self, text: &str) -> Option<(u32, usize)> {
-        let (at, len) = longest(text, WEEKDAYS.into_iter().chain(self.weekdays.iter().map(String::as_str)))?;
+        let english = WEEKDAYS.into_iter().chain(cut(&WEEKDAYS, SHORT)).chain(cut(&WEEKDAYS, SHORTEST));
+        let (at, len) = longest(text, english.chain(self.weekdays.iter().map(String::as_str)))?;
         Some((at % 7, len))
     }
+
+    /// The number of the week that begins with a day of `first_weekday`, in the year that it is of.
+    pub fn week_number(&self, begin: Day) -> u32 {
+        week_number(begin, self.minimal_days)
+    }
+
+    /// The same by ISO 8601, of the week that has the Thursday of these seven days.
+    pub fn iso_week_number(begin: Day) -> u32 {
+        let thursday = begin.plus(((THURSDAY + 7 - begin.weekday()) % 7).cast_signed());
+        week_number(thursday.plus(-3), ISO_MINIMAL_DAYS)
+    }
+}
+
+const MONDAY: u32 = 1;
+const THURSDAY: u32 = 4;
+const ISO_MINIMAL_DAYS: u32 = 4;
+
+fn week_number(begin: Day, minimal_days: u32) -> u32 {
+    // A week is of the year that has this day of it.
+    let sure = begin.plus(7 - minimal_days.clamp(1, 7).cast_signed());
+    let first = Day::of(sure.civil().0, 1, 1).unwrap_or(sure);
+    (sure.0 - first.0).unsigned_abs() / 7 + 1
+}
+
+fn cut<'n>(names: &[&'n str], to: usize) -> impl Iterator<Item = &'n str> {
+    names.iter().map(move |name| name.get(..to).unwrap_or(name))
 }
 
 fn longest<'n>(text: &str, names: impl Iterator<Item = &'n str>) -> Option<(u32, usize)> {
@@ -121,6 +102,7 @@ pub(super) struct Fields {
     week: Option<u32>,
     iso_week_year: Option<u32>,
     iso_week: Option<u32>,
+    quarter: Option<u32>,
 }
 
 impl Fields {
@@ -141,13 +123,54 @@ impl Fields {
             Number::IsoWeek => (&mut self.iso_week, number),
             Number::IsoWeekYear => (&mut self.iso_week_year, number),
             Number::IsoWeekYearOfCentury => (&mut self.iso_week_year, of_century(number)),
+            Number::Quarter => (&mut self.quarter, number),
             Number::Other => return true,
         };
         place.replace(number).is_none_or(|before| before == number)
     }
 
+    /// The first day of the period that they say, if they say one.
+    pub(super) fn begin(&self, period: Period, words: &DateWords) -> Option<Day> {
+        let day = self.day(words);
+        let of_year = |month: u32| Day::of(self.year?.try_into().ok()?, month, 1);
+        match period {
+            Period::Day => day,
+            Period::Week => {
+                let is_iso = self.iso_week.is_some();
+                let first_weekday = if is_iso { MONDAY } else { words.first_weekday % 7 };
+                let day = day.or_else(|| self.week(words))?;
+                Some(day.plus(-((day.weekday() + 7 - first_weekday) % 7).cast_signed()))
+            }
+            Period::Month => {
+                let (year, month, _) = day.or_else(|| of_year(self.month?))?.civil();
+                Day::of(year, month, 1)
+            }
+            Period::Quarter => {
+                let of_quarter = || of_year(self.quarter.filter(|quarter| (1..=4).contains(quarter))? * 3 - 2);
+                let (year, month, _) = day.or_else(of_quarter).or_else(|| of_year(self.month?))?.civil();
+                Day::of(year, (month - 1) / 3 * 3 + 1, 1)
+            }
+            Period::Year => {
+                let year = self.year.or(self.week_year).or(self.iso_week_year)?;
+                Day::of(day.map_or(year.try_into().ok()?, |day| day.civil().0), 1, 1)
+            }
+        }
+    }
+
+    /// The first day of their week. A year alone is taken for the week's, as Moment.js does.
+    fn week(&self, words: &DateWords) -> Option<Day> {
+        match (self.iso_week, self.week) {
+            (Some(week), _) => day_of_week(self.iso_week_year.or(self.year)?, week, 0, MONDAY, ISO_MINIMAL_DAYS),
+            (None, Some(week)) => {
+                let (first, minimal) = (words.first_weekday % 7, words.minimal_days.clamp(1, 7));
+                day_of_week(self.week_year.or(self.year)?, week, 0, first, minimal)
+            }
+            (None, None) => None,
+        }
+    }
+
     /// The day, if they say one.
-    pub(super) fn day(&self, words: &DateWords) -> Option<Day> {
+    fn day(&self, words: &DateWords) -> Option<Day> {
         if let (Some(year), Some(month), Some(day)) = (self.year, self.month, self.day) {
             return Day::of(year.try_into().ok()?, month, day);
         }
@@ -157,7 +180,7 @@ impl Fields {
             return (number > 0 && day.civil().0 == year).then_some(day);
         }
         if let (Some(year), Some(week), Some(weekday)) = (self.iso_week_year, self.iso_week, self.weekday) {
-            return day_of_week(year, week, (weekday + 6) % 7, 1, 4);
+            return day_of_week(year, week, (weekday + 6) % 7, MONDAY, ISO_MINIMAL_DAYS);
         }
         let local = self.local_weekday.or_else(|| Some((self.weekday? + 7 - words.first_weekday % 7) % 7));
         day_of_week(self.week_year?, self.week?, local?, words.first_weekday % 7, words.minimal_days.clamp(1, 7))

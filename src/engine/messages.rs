@@ -144,6 +144,18 @@ pub enum Request {
     },
 }
 
+impl Request {
+    /// Whether it is answered by looking into notes for something, wherever it may stand.
+    pub fn needs_texts(&self) -> bool {
+        match self {
+            Self::Search(_) | Self::MoreExcerpts { .. } | Self::UnlinkedMentions { .. } => true,
+            Self::Graph(query) => query.needs_texts(),
+            Self::SharePlan(request) | Self::Share { request, .. } => request.search.is_some(),
+            _ => false,
+        }
+    }
+}
+
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct OpenRequest {
     /// The archive's or folder's name, shown to the reader.
@@ -289,6 +301,8 @@ pub enum Phase {
     Listing,
     /// Reading notes and their links.
     Reading,
+    /// Reading the texts of a vault that was opened without, since something is searched for. Everything else can be used.
+    Texts,
     /// Making the index for searching. Everything can be used already, and searched.
     Indexing,
 }

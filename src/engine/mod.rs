@@ -28,6 +28,7 @@ mod search;
 mod session;
 mod sharing;
 mod switcher;
+mod texts;
 mod tree;
 mod vocabulary;
 

@@ -28,9 +28,10 @@ impl ZipWriter {
         Self { crc32: Crc32::new(), out: Vec::new(), written: 0, directory: Vec::new(), entries: 0 }
     }
 
-    /// Adds a file, which must be smaller than 4 GiB; tells whether it was. Compressed where that makes it smaller.
-    pub fn add(&mut self, name: &str, contents: &[u8]) -> bool {
-        let (Ok(size), Ok(name_len)) = (u32::try_from(contents.len()), u16::try_from(name.len())) else { return false };
+    /// Adds a file, compressed where that makes it smaller; gives its checksum. It has to be smaller than 4 GiB, and is left
+    /// out if it is not.
+    pub fn add(&mut self, name: &str, contents: &[u8]) -> Option<u32> {
+        let (size, name_len) = (u32::try_from(contents.len()).ok()?, u16::try_from(name.len()).ok()?);
         let packed = if is_packed(contents) { None } else { Some(compress_to_vec(contents, LEVEL)) };
         let packed = packed.filter(|packed| packed.len() < contents.len());
         let (method, data) = packed.as_deref().map_or((STORED, contents), |packed| (DEFLATED, packed));
@@ -41,7 +42,8 @@ impl ZipWriter {
         for number in [version, FLAGS, method, 0, DATE] {
             fields.extend(number.to_le_bytes());
         }
-        fields.extend(self.crc32.of(contents).to_le_bytes());
+        let crc = self.crc32.of(contents);
+        fields.extend(crc.to_le_bytes());
         fields.extend((data.len() as u32).to_le_bytes());
         fields.extend(size.to_le_bytes());
         fields.extend(name_len.to_le_bytes());
@@ -69,7 +71,7 @@ impl ZipWriter {
             self.directory.extend(offset.to_le_bytes());
         }
         self.entries += 1;
-        true
+        Some(crc)
     }
 
     /// Writes the list of files.

@@ -98,6 +98,8 @@ impl EngineWorker {
                 if self.engine.borrow_mut().cancel() || was_downloading {
                     self.tell(&Event::Cancelled);
                 }
+                // What has waited for it is answered.
+                self.schedule();
             }
             request => {
                 if matches!(request, Request::Share { .. } | Request::CancelSharing) {
@@ -176,6 +178,7 @@ impl EngineWorker {
         let refusal = self.remote.borrow().as_ref().and_then(|remote| remote.take_refusal());
         if let Some(reason) = refusal {
             self.engine.borrow_mut().cancel();
+            self.schedule();
             self.remote.take();
             self.fail("The vault".to_owned(), reason);
         }

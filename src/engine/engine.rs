@@ -178,7 +178,12 @@ impl Engine {
         }
         let takes_time = matches!(
             request,
-            Request::Search(_) | Request::Graph(_) | Request::Report | Request::SharePlan(_) | Request::Share { .. }
+            Request::Search(_)
+                | Request::Graph(_)
+                | Request::Report
+                | Request::SharePlan(_)
+                | Request::Share { .. }
+                | Request::ShareFolder { .. }
         );
         if takes_time { self.begin(id, request) } else { Some(self.answer(request)) }
     }
@@ -199,11 +204,15 @@ impl Engine {
                 None
             }
             (Request::SharePlan(request), Some(_)) => {
-                self.late.extend(self.sharing.begin(id, request, None));
+                self.late.extend(self.sharing.begin(id, request, None, None));
                 None
             }
             (Request::Share { request, kit }, Some(_)) => {
-                self.late.extend(self.sharing.begin(id, request, Some(kit)));
+                self.late.extend(self.sharing.begin(id, request, Some(kit), None));
+                None
+            }
+            (Request::ShareFolder { request, kit, about }, Some(_)) => {
+                self.late.extend(self.sharing.begin(id, request, Some(kit), Some(about)));
                 None
             }
             (request, _) => Some(self.answer(request)),
@@ -241,6 +250,7 @@ impl Engine {
             | Request::Report
             | Request::SharePlan(_)
             | Request::Share { .. }
+            | Request::ShareFolder { .. }
             | Request::Note { .. }
             | Request::NoteRest { .. }
             | Request::Attachment { .. } => Answer::Failed("This can't be answered here.".to_owned()),

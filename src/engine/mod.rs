@@ -27,6 +27,7 @@ mod reporting;
 mod search;
 mod session;
 mod sharing;
+mod sharing_folder;
 mod switcher;
 mod texts;
 mod tree;
@@ -47,5 +48,6 @@ pub use panels::{DailyNote, OutgoingLink, PropertyCount, PropertyValues, TagCoun
 pub use report::{KindTotal, ListTotal, ReportList, ReportRow, ReportSummary};
 pub use reporting::REPORT_ROWS;
 pub use sharing::{SharePhase, SharePlan, ShareRequest};
+pub use sharing_folder::{FolderAbout, FolderList};
 pub use switcher::{SwitchKind, SwitchRequest, SwitchRow, Switches};
 pub use tree::{FileTree, RowKind, TreeRow};

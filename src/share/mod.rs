@@ -41,3 +41,4 @@ pub use report::Report;
 pub use site::{Site, SiteAbout, SiteKit, SitePart};
 pub use survey::Survey;
 pub use writing::Writing;
+pub use zip::{FileSum, around};

@@ -102,7 +102,7 @@ impl EngineWorker {
                 self.schedule();
             }
             request => {
-                if matches!(request, Request::Share { .. } | Request::CancelSharing) {
+                if matches!(request, Request::Share { .. } | Request::ShareFolder { .. } | Request::CancelSharing) {
                     self.shared.set_length(0);
                 }
                 let answer = self.engine.borrow_mut().ask(id, request);
@@ -245,6 +245,11 @@ impl EngineWorker {
                 let page = Blob::new_with_blob_sequence_and_options(&self.shared, &properties);
                 self.shared.set_length(0);
                 page.map_or(JsValue::UNDEFINED, JsValue::from)
+            }
+            Answer::SharedFolder(_) => {
+                let bytes = Blob::new_with_blob_sequence(&self.shared);
+                self.shared.set_length(0);
+                bytes.map_or(JsValue::UNDEFINED, JsValue::from)
             }
             _ => JsValue::UNDEFINED,
         };

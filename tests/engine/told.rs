@@ -116,10 +116,10 @@ fn questions(tree: &FileTree, answers: &mut dyn FnMut(Request) -> Answer) {
 
 /// What is answered by looking into notes.
 fn searches(tree: &FileTree) -> Vec<Request> {
-    let search = |query: &str| {
-        Request::Search(SearchRequest { query: query.to_owned(), options: SearchOptions::default() })
-    };
-    let mut all: Vec<Request> = ["a", "the", "line:(a b)", "/[a-z]+1/", "tag:#a", "file:a", "\"a \""].map(search).into();
+    let search =
+        |query: &str| Request::Search(SearchRequest { query: query.to_owned(), options: SearchOptions::default() });
+    let mut all: Vec<Request> =
+        ["a", "the", "line:(a b)", "/[a-z]+1/", "tag:#a", "file:a", "\"a \""].map(search).into();
     all.push(Request::Graph(GraphQuery { search: "a".to_owned(), ..GraphQuery::default() }));
     let color_by = ColorBy::Property("status".to_owned());
     all.push(Request::Graph(GraphQuery { color_by, ..GraphQuery::default() }));
@@ -171,7 +171,10 @@ fn shared(name: &str) -> Option<Rc<dyn ByteSource>> {
 fn notes() -> Vec<(&'static str, &'static str)> {
     vec![
         (".obsidian/app.json", "{}"),
-        ("Home.md", "---\ntags: [A, b/c]\naliases: One\nstatus: open\ncreated: 2024-02-29\nn: 2\nempty:\nmap: {a: {b: 1}}\nlist: [1, x, [y]]\n---\n# Head\n\n[[note]] [[Note#Part|x]] [[none]] ![[a.png]] #a a b ^block\n"),
+        (
+            "Home.md",
+            "---\ntags: [A, b/c]\naliases: One\nstatus: open\ncreated: 2024-02-29\nn: 2\nempty:\nmap: {a: {b: 1}}\nlist: [1, x, [y]]\n---\n# Head\n\n[[note]] [[Note#Part|x]] [[none]] ![[a.png]] #a a b ^block\n",
+        ),
         ("Folder/Note.md", "# Part\n\n## Part\n\n[[Home]] [it](../Home.md) [[None]] the Home\n\n- x ^b2\n"),
         ("Folder/Other.md", "\u{feff}---\nstatus: late\ntext: ''\n---\nA [[Folder/Note]] [[#here]]\n"),
         ("Board.canvas", r#"{"nodes":[{"type":"text","text":"a [[Home]] [[gone]]"},{"type":"file","file":"a.png"}]}"#),
@@ -340,9 +343,8 @@ fn a_record_longer_than_its_note_can_give_is_not_read() {
 fn a_search_waits_for_the_texts_and_can_be_given_up() {
     let pair = small();
     let (mut bench, _) = opened(&pair.told);
-    let search = |query: &str| {
-        Request::Search(SearchRequest { query: query.to_owned(), options: SearchOptions::default() })
-    };
+    let search =
+        |query: &str| Request::Search(SearchRequest { query: query.to_owned(), options: SearchOptions::default() });
     assert_eq!(bench.engine.ask(1, search("home")), None);
     let step = bench.engine.step().expect("texts are read");
     assert!(step.events.iter().any(|event| matches!(event, Event::Progress { phase: Phase::Texts, .. })));

@@ -52,6 +52,8 @@ pub fn of_note(path: &str, text: &str, about: &SiteAbout, inside: &Inside<'_>) -
         format!("<link rel=\"canonical\" href=\"{address}\">\n<meta property=\"og:url\" content=\"{address}\">\n")
     });
     let here = here.unwrap_or_default();
+    // Many notes begin with their title.
+    let heading = if html.starts_with("<h1") { String::new() } else { format!("<h1 dir=\"auto\">{title}</h1>\n") };
     let in_app = escaped(&format!("{app}{}", page_address(path, "")));
     format!(
         "<!doctype html>\n<html>\n<head>\n<meta charset=\"utf-8\">\n\
@@ -66,7 +68,7 @@ pub fn of_note(path: &str, text: &str, about: &SiteAbout, inside: &Inside<'_>) -
          <link rel=\"icon\" href=\"{root}icons/favicon.svg\" type=\"image/svg+xml\">\n\
          <link rel=\"stylesheet\" href=\"{root}note.css\">\n</head>\n<body>\n\
          <header><a data-app href=\"{in_app}\">{vault}</a></header>\n<script>{GO_ON}</script>\n\
-         <main>\n<h1 dir=\"auto\">{title}</h1>\n{html}</main>\n</body>\n</html>\n"
+         <main>\n{heading}{html}</main>\n</body>\n</html>\n"
     )
 }
 

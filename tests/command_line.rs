@@ -28,6 +28,11 @@ impl Folder {
             ("parts/first.wasm", "wasm"),
         ]);
         std::fs::write(path.join("bundle.kit"), kit.build()).unwrap();
+        let site = Zip::of(&[
+            ("index.html", "<meta name=\"description\" content=\"An app.\"><title>App</title>"),
+            ("app.js", "app"),
+        ]);
+        std::fs::write(path.join("site.kit"), site.build()).unwrap();
         std::fs::write(path.join("vault/One.md"), "[[Two]] #tag").unwrap();
         std::fs::write(path.join("vault/Sub/Two.md"), "two").unwrap();
         Self(path)
@@ -84,7 +89,7 @@ fn writes_a_page_and_not_over_another() {
     assert_ne!(std::fs::read(folder.path("a.html")).unwrap(), first);
     assert_eq!(folder.bundle(&["-o", "b.html"]).0, 0);
     assert_eq!(std::fs::read(folder.path("b.html")).unwrap(), first, "the same choice gives the same bytes");
-    assert_eq!(folder.files(), ["a.html", "b.html", "bundle.kit", "vault"], "nothing else is left behind");
+    assert_eq!(folder.files(), ["a.html", "b.html", "bundle.kit", "site.kit", "vault"], "nothing else is left behind");
 }
 
 #[test]
@@ -95,7 +100,7 @@ fn lists_what_would_go_in_and_why() {
     assert_eq!(list(&["--tag", "#tag"]), "One.md\tit has the tag #tag\n");
     assert_eq!(list(&["--note", "One", "--depth=1"]), "One.md\tit was chosen\nSub/Two.md\t“One.md” links to it\n");
     assert_eq!(list(&["--tag", "tag", "--folder", "Sub"]).lines().count(), 2);
-    assert_eq!(folder.files(), ["bundle.kit", "vault"]);
+    assert_eq!(folder.files(), ["bundle.kit", "site.kit", "vault"]);
 }
 
 #[test]
@@ -120,13 +125,18 @@ fn says_what_is_wrong() {
         (&["bundle", "vault", "--links", "x"], "plain or unresolved"),
         (&["bundle", "vault", "--what"], "no option --what"),
         (&["bundle", "vault", "vault"], "one vault too many"),
+        (&["bundle", "vault", "--title", "x"], "no option --title"),
+        (&["site", "vault", "--what"], "no option --what"),
+        (&["site", "vault", "--base-url", "x", "-o", "out"], "no address of a folder"),
+        (&["site", "vault", "-o", "no.zip", "--app", "site.kit"], "is a file"),
+        (&["site", "vault", "-o", "vault", "--app", "site.kit"], "is not empty"),
         (&["what"], "no command “what”"),
     ];
     for (words, expected) in cases {
         let (status, said, complained) = folder.run(words);
         assert!(status == 2 && said.is_empty() && complained.contains(expected), "{words:?}: {status} {complained}");
     }
-    assert_eq!(folder.files(), ["bundle.kit", "no.zip", "vault"]);
+    assert_eq!(folder.files(), ["bundle.kit", "no.zip", "site.kit", "vault"]);
     let (status, said, _) = folder.run(&["--help"]);
     assert!(status == 0 && said.contains("glassvault bundle VAULT"));
 }
@@ -140,4 +150,31 @@ fn checks_a_vault() {
     std::fs::write(folder.path("vault/Three.md"), "[[Nowhere]]").unwrap();
     let (status, said, _) = folder.run(&["check", "vault"]);
     assert!(status == 1 && said.contains("“Three.md” links to “Nowhere”"), "{said}");
+}
+
+#[test]
+fn writes_a_folder_and_not_over_another() {
+    let folder = Folder::new("site");
+    let site = |words: &[&str]| folder.run(&[&["site", "vault", "--app", "site.kit"], words].concat());
+    let (status, said, complained) = site(&["-o", "out", "--title", "Mine"]);
+    assert_eq!((status, complained.as_str()), (0, ""), "{said}");
+    assert!(said.contains("out: 2 notes and 0 other files"), "{said}");
+    let index = std::fs::read_to_string(folder.path("out/index.html")).unwrap();
+    assert!(index.contains("<title>Mine</title>") && index.contains("glassvault-vault"), "{index}");
+    for file in ["app.js", "notes/One.html", "notes/Sub/Two.html", "vault.zip"] {
+        assert!(folder.path("out").join(file).is_file(), "{file}");
+    }
+    let first = std::fs::read(folder.path("out/vault.zip")).unwrap();
+    assert!(site(&["-o", "out"]).2.contains("out is not empty"));
+
+    std::fs::write(folder.path("out/CNAME"), "example.com").unwrap();
+    let (status, _, complained) =
+        site(&["-o", "out", "--force", "--folder", "Sub", "--base-url", "https://example.com"]);
+    assert_eq!((status, complained.as_str()), (0, ""));
+    assert_ne!(std::fs::read(folder.path("out/vault.zip")).unwrap(), first);
+    assert!(folder.path("out/CNAME").is_file() && folder.path("out/sitemap.xml").is_file());
+    std::fs::create_dir(folder.path("empty")).unwrap();
+    assert_eq!(site(&["-o", "empty"]).0, 0);
+    assert_eq!(std::fs::read(folder.path("empty/vault.zip")).unwrap(), first, "the same choice gives the same bytes");
+    assert_eq!(folder.files(), ["bundle.kit", "empty", "out", "site.kit", "vault"], "nothing else is left behind");
 }

@@ -3,7 +3,7 @@ use yew::Renderer;
 
 use super::shell::App;
 use crate::web::page::is_kept;
-use crate::web::{carried, rest, worker};
+use crate::web::{beside, carried, rest, worker};
 
 /// After this time the app is fetched whole, even if no note can be shown.
 const REST_MS: u32 = 3000;
@@ -16,6 +16,7 @@ fn render() {
 pub fn start() {
     if worker::is_page() {
         carried::look();
+        beside::look();
         if carried::is_here() || is_kept() {
             rest::put_in_and_then(render);
             return;

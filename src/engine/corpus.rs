@@ -23,6 +23,8 @@ pub struct Corpus {
     words: Words,
     /// Documents that the index has been given.
     indexed: usize,
+    /// Documents whose text has not been read.
+    unread: u32,
     /// Each file's document.
     by_file: Vec<Option<u32>>,
 }
@@ -30,13 +32,15 @@ pub struct Corpus {
 struct Entry {
     file: FileId,
     text: Text,
-    /// Where the headings of a note begin.
-    headings: Box<[u32]>,
+    /// Where the headings of a note begin, if that was told with its text.
+    headings: Option<Box<[u32]>>,
 }
 
 enum Text {
     Kept(Box<str>),
     InVault,
+    /// The archive has told what it says: the text comes when something is searched for.
+    Unread,
 }
 
 impl Corpus {
@@ -49,20 +53,56 @@ impl Corpus {
             trigrams: Trigrams::new(bytes),
             words: Words::default(),
             indexed: 0,
+            unread: 0,
             by_file: vec![None; files.len()],
         }
     }
 
     /// Adds a file with what can be searched of it: nothing, for one that is neither note nor canvas.
     pub fn add(&mut self, file: FileId, kind: FileKind, text: String, headings: Box<[u32]>) {
-        self.notes += u32::from(kind == FileKind::Note);
+        let text = self.keep(kind, text);
+        self.put(file, kind, text, Some(headings));
+    }
+
+    /// Adds a note or canvas whose text is yet to come, by [`Self::add_text`].
+    pub fn add_unread(&mut self, file: FileId, kind: FileKind) {
+        self.unread += 1;
+        self.put(file, kind, Text::Unread, None);
+    }
+
+    /// The text of a file that was added without one.
+    pub fn add_text(&mut self, file: FileId, kind: FileKind, text: String) {
+        if self.is_unread(file) {
+            let text = self.keep(kind, text);
+            self.unread -= 1;
+            if let Some(entry) = self.document_of(file).and_then(|document| self.documents.get_mut(document as usize)) {
+                entry.text = text;
+            }
+        }
+    }
+
+    pub fn is_unread(&self, file: FileId) -> bool {
+        let entry = self.document_of(file).and_then(|document| self.documents.get(document as usize));
+        entry.is_some_and(|entry| matches!(entry.text, Text::Unread))
+    }
+
+    /// How many documents have no text yet.
+    pub fn unread(&self) -> u32 {
+        self.unread
+    }
+
+    fn keep(&mut self, kind: FileKind, text: String) -> Text {
         let is_kept = kind != FileKind::Note || self.kept_bytes + text.len() <= MOST_KEPT_BYTES;
-        let text = if is_kept {
+        if is_kept {
             self.kept_bytes += text.len();
             Text::Kept(text.into_boxed_str())
         } else {
             Text::InVault
-        };
+        }
+    }
+
+    fn put(&mut self, file: FileId, kind: FileKind, text: Text, headings: Option<Box<[u32]>>) {
+        self.notes += u32::from(kind == FileKind::Note);
         if let Some(place) = self.by_file.get_mut(file.0 as usize) {
             *place = u32::try_from(self.documents.len()).ok();
         }
@@ -147,8 +187,7 @@ impl Corpus {
 
     /// A file's text, as far as it is searched.
     pub fn text_of(&self, vault: &Vault, file: FileId) -> Cow<'_, str> {
-        let document = self.by_file.get(file.0 as usize).copied().flatten();
-        document.map_or(Cow::Borrowed(""), |document| self.text(vault, document))
+        self.document_of(file).map_or(Cow::Borrowed(""), |document| self.text(vault, document))
     }
 
     /// A file as a query is asked of it.
@@ -158,17 +197,20 @@ impl Corpus {
             FileKind::Canvas => DocumentKind::Canvas,
             _ => DocumentKind::File,
         };
-        let entry = self.by_file.get(id.index()).copied().flatten().and_then(|at| self.documents.get(at as usize));
-        Document { path: &file.path, kind, text, headings: entry.map(|entry| &*entry.headings) }
+        let entry = self.document_of(id).and_then(|at| self.documents.get(at as usize));
+        Document { path: &file.path, kind, text, headings: entry.and_then(|entry| entry.headings.as_deref()) }
     }
 
     /// A note's text, if it is kept.
     pub fn kept_text(&self, file: FileId) -> Option<&str> {
-        let document = (*self.by_file.get(file.0 as usize)?)?;
-        match &self.documents.get(document as usize)?.text {
+        match &self.documents.get(self.document_of(file)? as usize)?.text {
             Text::Kept(text) => Some(text),
-            Text::InVault => None,
+            Text::InVault | Text::Unread => None,
         }
+    }
+
+    fn document_of(&self, file: FileId) -> Option<u32> {
+        self.by_file.get(file.0 as usize).copied().flatten()
     }
 }
 
@@ -177,7 +219,9 @@ impl Entry {
         match &self.text {
             Text::Kept(text) => Cow::Borrowed(text),
             // What could not be read before is not there now, and the reader knows of it.
-            Text::InVault => Cow::Owned(vault.read_note(self.file).map(|note| note.text).unwrap_or_default()),
+            Text::InVault | Text::Unread => {
+                Cow::Owned(vault.read_note(self.file).map(|note| note.text).unwrap_or_default())
+            }
         }
     }
 }

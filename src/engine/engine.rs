@@ -27,6 +27,8 @@ pub struct Engine {
     graphing: Graphing,
     reporting: Reporting,
     sharing: Sharing,
+    /// What can be answered when the notes' texts have been read, with their numbers.
+    waiting: Vec<(u32, Request)>,
     /// Answers that leave with the next step.
     late: Vec<(u32, Answer)>,
     /// Of the note that was answered last.
@@ -43,6 +45,8 @@ pub struct Step {
     pub shared: Vec<u8>,
 }
 
+const NOT_READ: &str = "The notes were not read, so nothing can be found in them. Search once more to read them.";
+
 impl Engine {
     pub fn new(platform: Rc<dyn Platform>) -> Self {
         Self {
@@ -55,6 +59,7 @@ impl Engine {
             graphing: Graphing::default(),
             reporting: Reporting::default(),
             sharing: Sharing::default(),
+            waiting: Vec::new(),
             late: Vec::new(),
             rest: Rest::default(),
         }
@@ -67,6 +72,8 @@ impl Engine {
 
     /// Stops opening; tells whether there was anything to stop.
     pub fn cancel(&mut self) -> bool {
+        let waiting = self.waiting.drain(..).map(|(id, _)| (id, Answer::Failed(NOT_READ.to_owned())));
+        self.late.extend(waiting);
         self.opening.take().is_some()
     }
 
@@ -84,6 +91,9 @@ impl Engine {
     /// there until their end.
     /// A report and what is shared come last, as they tell what an opening collects.
     pub fn step(&mut self) -> Option<Step> {
+        if !self.waiting.is_empty() {
+            self.go_on_waiting();
+        }
         let mut step = Step { answers: std::mem::take(&mut self.late), ..Step::default() };
         if self.search.is_some() && self.session.is_some() {
             step.answers.extend(self.search_on());
@@ -101,6 +111,7 @@ impl Engine {
             }
             if step.events.iter().any(|event| matches!(event, Event::Tree { .. })) {
                 self.outcome = None;
+                step.answers.extend(self.waiting.drain(..).map(|(id, _)| (id, Answer::Superseded)));
                 step.answers.extend(self.reporting.forget());
                 step.answers.extend(self.sharing.forget());
             }
@@ -113,6 +124,25 @@ impl Engine {
     }
 
     // What a start does not do stays out of the functions that it runs: see `ARCHITECTURE.md` on the two parts.
+
+    /// Asks what has waited for the texts if they are there, and else reads them.
+    #[inline(never)]
+    fn go_on_waiting(&mut self) {
+        match &self.session {
+            Some(session) if !session.has_texts() => {
+                if self.opening.is_none() {
+                    self.opening = Some(Opening::of_texts(session));
+                }
+            }
+            _ => {
+                for (id, request) in std::mem::take(&mut self.waiting) {
+                    if let Some(answer) = self.ask(id, request) {
+                        self.late.push((id, answer));
+                    }
+                }
+            }
+        }
+    }
 
     #[inline(never)]
     fn search_on(&mut self) -> Option<(u32, Answer)> {
@@ -142,9 +172,18 @@ impl Engine {
 
     /// Answers at once or, when that takes longer, with one of the next steps, by the request's number.
     pub fn ask(&mut self, id: u32, request: Request) -> Option<Answer> {
+        if request.needs_texts() && self.session.as_ref().is_some_and(|session| !session.has_texts()) {
+            self.waiting.push((id, request));
+            return None;
+        }
         let takes_time = matches!(
             request,
-            Request::Search(_) | Request::Graph(_) | Request::Report | Request::SharePlan(_) | Request::Share { .. }
+            Request::Search(_)
+                | Request::Graph(_)
+                | Request::Report
+                | Request::SharePlan(_)
+                | Request::Share { .. }
+                | Request::ShareFolder { .. }
         );
         if takes_time { self.begin(id, request) } else { Some(self.answer(request)) }
     }
@@ -165,11 +204,15 @@ impl Engine {
                 None
             }
             (Request::SharePlan(request), Some(_)) => {
-                self.late.extend(self.sharing.begin(id, request, None));
+                self.late.extend(self.sharing.begin(id, request, None, None));
                 None
             }
             (Request::Share { request, kit }, Some(_)) => {
-                self.late.extend(self.sharing.begin(id, request, Some(kit)));
+                self.late.extend(self.sharing.begin(id, request, Some(kit), None));
+                None
+            }
+            (Request::ShareFolder { request, kit, about }, Some(_)) => {
+                self.late.extend(self.sharing.begin(id, request, Some(kit), Some(about)));
                 None
             }
             (request, _) => Some(self.answer(request)),
@@ -207,6 +250,7 @@ impl Engine {
             | Request::Report
             | Request::SharePlan(_)
             | Request::Share { .. }
+            | Request::ShareFolder { .. }
             | Request::Note { .. }
             | Request::NoteRest { .. }
             | Request::Attachment { .. } => Answer::Failed("This can't be answered here.".to_owned()),

@@ -12,6 +12,7 @@ use super::mentions::Mentions;
 use super::panels::{DatedNotes, OutgoingLink, PropertyCount, PropertyValues, TagCount};
 use super::report::{ReportList, ReportRow, ReportSummary};
 use super::sharing::{SharePhase, SharePlan, ShareRequest};
+use super::sharing_folder::{FolderAbout, FolderList};
 use super::switcher::{SwitchRequest, Switches};
 use super::{FileTree, apart};
 
@@ -126,6 +127,13 @@ pub enum Request {
         request: ShareRequest,
         kit: Vec<u8>,
     },
+    /// A folder for a host, made with the app's kit for that. The bytes of its files travel beside the answer.
+    ShareFolder {
+        #[serde(with = "apart")]
+        request: ShareRequest,
+        kit: Vec<u8>,
+        about: FolderAbout,
+    },
     CancelSharing,
     /// What was left out or altered on opening.
     Problems,
@@ -142,6 +150,20 @@ pub enum Request {
     ReportTable {
         list: ReportList,
     },
+}
+
+impl Request {
+    /// Whether it is answered by looking into notes for something, wherever it may stand.
+    pub fn needs_texts(&self) -> bool {
+        match self {
+            Self::Search(_) | Self::MoreExcerpts { .. } | Self::UnlinkedMentions { .. } => true,
+            Self::Graph(query) => query.needs_texts(),
+            Self::SharePlan(request) | Self::Share { request, .. } | Self::ShareFolder { request, .. } => {
+                request.search.is_some()
+            }
+            _ => false,
+        }
+    }
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -209,6 +231,9 @@ pub enum Answer {
     Shared {
         problems: Vec<String>,
     },
+    /// The folder is written, but for files that could not be read: a sentence for each.
+    #[serde(with = "apart")]
+    SharedFolder(Box<(FolderList, Vec<String>)>),
     /// A newer search or report has come, or nobody wants it any more.
     Superseded,
     #[serde(with = "apart")]
@@ -288,6 +313,8 @@ pub enum Phase {
     Listing,
     /// Reading notes and their links.
     Reading,
+    /// Reading the texts of a vault that was opened without, since something is searched for. Everything else can be used.
+    Texts,
     /// Making the index for searching. Everything can be used already, and searched.
     Indexing,
 }

@@ -26,7 +26,9 @@ mod reporting;
 mod search;
 mod session;
 mod sharing;
+mod sharing_folder;
 mod switcher;
+mod texts;
 mod tree;
 mod vocabulary;
 
@@ -45,5 +47,6 @@ pub use panels::{DatedNote, DatedNotes, OutgoingLink, PropertyCount, PropertyVal
 pub use report::{KindTotal, ListTotal, ReportList, ReportRow, ReportSummary};
 pub use reporting::REPORT_ROWS;
 pub use sharing::{SharePhase, SharePlan, ShareRequest};
+pub use sharing_folder::{FolderAbout, FolderList};
 pub use switcher::{SwitchKind, SwitchRequest, SwitchRow, Switches};
 pub use tree::{FileTree, RowKind, TreeRow};

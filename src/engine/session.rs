@@ -10,7 +10,7 @@ use super::messages::{Answer, Attachment, Counts, Event, VaultInfo};
 use super::notes::title;
 use super::switcher::Switcher;
 use super::tree::FileTree;
-use crate::index::{CanvasText, Index, Labels, Properties, canvas_texts};
+use crate::index::{CanvasText, Index, Labels, NoteFacts, Properties, canvas_targets, canvas_texts};
 use crate::markdown::facts;
 use crate::search::Exclusion;
 use crate::vault::names::natural_cmp;
@@ -233,24 +233,9 @@ impl Session {
     pub fn add_note(&mut self, id: FileId, text: Result<NoteText, Problem>) {
         match text {
             Ok(note) => {
-                self.text_bytes += note.text.len() as u64;
                 self.problems.extend(note.notice);
                 let facts = facts(&note.text);
-                self.notes_read += 1;
-                self.words += u64::from(facts.words);
-                self.words_of.insert(id, facts.words);
-                self.labels.add(id, &facts);
-                self.index.add(
-                    self.vault.files(),
-                    &*self.platform,
-                    id,
-                    facts.links.iter().map(|link| link.target.as_str()),
-                    facts.tags.iter().map(String::as_str),
-                );
-                self.properties.add(&facts.properties, &*self.platform);
-                if let Some(time) = creation(&facts.properties) {
-                    self.created.insert(id, time);
-                }
+                self.take_in_note(id, &NoteFacts::of(&note.text, &facts));
                 let headings = facts.headings.iter().map(|heading| heading.range.start).collect();
                 self.add_text(id, FileKind::Note, note.text, headings);
             }
@@ -259,6 +244,54 @@ impl Session {
                 self.add_text(id, FileKind::Note, String::new(), Box::default());
             }
         }
+    }
+
+    /// What the archive itself says of a note or canvas: its text is not read before something is searched for.
+    pub fn add_told(&mut self, id: FileId, facts: &NoteFacts<'_>) {
+        let kind = self.kind(id).unwrap_or(FileKind::Other);
+        if kind == FileKind::Note {
+            self.take_in_note(id, facts);
+        } else {
+            self.take_in(id, facts);
+        }
+        if self.path(id).is_some_and(|path| !self.exclusion.holds(path)) {
+            self.corpus.add_unread(id, kind);
+        }
+    }
+
+    fn take_in_note(&mut self, id: FileId, facts: &NoteFacts<'_>) {
+        self.text_bytes += u64::from(facts.bytes);
+        self.notes_read += 1;
+        self.words += u64::from(facts.words);
+        self.words_of.insert(id, facts.words);
+        self.labels.add(id, facts);
+        self.properties.add(&facts.properties, &*self.platform);
+        if let Some(time) = creation(&facts.properties) {
+            self.created.insert(id, time);
+        }
+        self.take_in(id, facts);
+    }
+
+    fn take_in(&mut self, id: FileId, facts: &NoteFacts<'_>) {
+        let (targets, tags) = (facts.targets.iter().copied(), facts.tags.iter().copied());
+        self.index.add(self.vault.files(), &*self.platform, id, targets, tags);
+    }
+
+    /// Whether all that can be searched has been read.
+    pub fn has_texts(&self) -> bool {
+        self.corpus.unread() == 0
+    }
+
+    /// The text of a note of which only was known what the archive says.
+    pub fn add_note_text(&mut self, id: FileId, text: Result<NoteText, Problem>) {
+        // What is wrong with it is told where it is shown.
+        let text = text.map(|note| note.text).unwrap_or_default();
+        self.corpus.add_text(id, FileKind::Note, text);
+    }
+
+    pub fn add_canvas_text(&mut self, id: FileId) {
+        let text = self.canvas(id).map(|texts| cards(&texts)).unwrap_or_default();
+        self.corpus.add_text(id, FileKind::Canvas, text);
     }
 
     /// Lets a file be found by its name that has nothing else to be found by.
@@ -280,15 +313,8 @@ impl Session {
     pub fn add_canvas(&mut self, id: FileId) {
         match self.canvas(id) {
             Ok(texts) => {
-                let cards = texts.iter().filter_map(|text| match text {
-                    CanvasText::Markdown(text) => Some(text.as_str()),
-                    CanvasText::File(_) => None,
-                });
-                let text = cards.collect::<Vec<_>>().join("\n\n");
-                self.add_text(id, FileKind::Canvas, text, Box::default());
-                let targets: Vec<String> = texts.into_iter().flat_map(canvas_targets).collect();
-                let targets = targets.iter().map(String::as_str);
-                self.index.add(self.vault.files(), &*self.platform, id, targets, std::iter::empty());
+                self.add_text(id, FileKind::Canvas, cards(&texts), Box::default());
+                self.take_in(id, &NoteFacts::of_canvas(&canvas_targets(&texts)));
             }
             Err(problem) => {
                 self.problems.push(problem);
@@ -319,13 +345,13 @@ impl Session {
     }
 }
 
-/// The link targets in one text of a canvas.
-fn canvas_targets(text: CanvasText) -> Vec<String> {
-    match text {
-        // A path on a canvas always counts from the vault's root.
-        CanvasText::File(path) => vec![format!("/{path}")],
-        CanvasText::Markdown(text) => facts(&text).links.into_iter().map(|link| link.target).collect(),
-    }
+/// What is written on a canvas.
+fn cards(texts: &[CanvasText]) -> String {
+    let cards = texts.iter().filter_map(|text| match text {
+        CanvasText::Markdown(text) => Some(text.as_str()),
+        CanvasText::File(_) => None,
+    });
+    cards.collect::<Vec<_>>().join("\n\n")
 }
 
 pub fn not_found(path: &str) -> Answer {

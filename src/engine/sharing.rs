@@ -8,7 +8,8 @@ use super::found::SearchRequest;
 use super::messages::{Answer, Event};
 use super::search::Search;
 use super::session::Session;
-use crate::share::{Bundle, Choice, Kit, Plan, PlannedFile, Report, Scope, Survey, Writing};
+use super::sharing_folder::{FolderAbout, FolderTask};
+use crate::share::{Bundle, Choice, Kit, Plan, PlannedFile, Report, Scope, SiteKit, Survey, Writing};
 use crate::vault::Platform;
 
 /// Files of a plan told at once: more than a screen shows.
@@ -55,6 +56,9 @@ struct Task {
     /// The app, as long as it has not been put into the page; nothing when only the plan is wanted.
     kit: Option<Vec<u8>>,
     page: Option<(Bundle, Writing)>,
+    /// Said where a folder is to be written instead of a page.
+    about: Option<FolderAbout>,
+    folder: Option<FolderTask>,
 }
 
 type Late = (u32, Answer);
@@ -69,10 +73,17 @@ pub struct Shared {
 }
 
 impl Sharing {
-    /// Begins anew; what is under way is answered first. With a kit the page is written, else a plan is made.
-    pub fn begin(&mut self, id: u32, request: ShareRequest, kit: Option<Vec<u8>>) -> Option<Late> {
+    /// Begins anew; what is under way is answered first. With a kit the page is written,
+    /// or a folder of which something is said; else a plan is made.
+    pub fn begin(
+        &mut self,
+        id: u32,
+        request: ShareRequest,
+        kit: Option<Vec<u8>>,
+        about: Option<FolderAbout>,
+    ) -> Option<Late> {
         let before = self.cancel();
-        self.task = Some(Task { id, request, search: None, kit, page: None });
+        self.task = Some(Task { id, request, search: None, kit, page: None, about, folder: None });
         before
     }
 
@@ -105,6 +116,16 @@ impl Sharing {
             self.has_looked = survey.step(vault);
             return Shared { event: Some(progress(SharePhase::Looking, survey.progress())), ..Shared::default() };
         }
+        if let Some(folder) = &mut task.folder {
+            let Some(plan) = &self.plan else { return Shared::default() };
+            let (bytes, is_done) = folder.step(session, survey, plan);
+            let mut shared =
+                Shared { event: Some(progress(SharePhase::Writing, folder.progress())), answer: None, bytes };
+            if is_done && let Some(Task { id, folder: Some(folder), .. }) = self.task.take() {
+                shared.answer = Some((id, Answer::SharedFolder(Box::new(folder.finish()))));
+            }
+            return shared;
+        }
         if let Some((bundle, writing)) = &mut task.page {
             let Some(plan) = &self.plan else { return Shared::default() };
             let is_done = writing.step(vault, survey, plan);
@@ -130,14 +151,27 @@ impl Sharing {
             task.request.choice.scope = Scope::Files(paths);
         }
         let plan = self.plan.insert(Plan::new(vault, survey, task.request.choice.clone()));
-        match task.kit.take() {
-            None => {
+        match (task.kit.take(), &task.about) {
+            (Some(kit), Some(about)) => {
+                let kit = SiteKit::read(Rc::new(kit), &**platform);
+                match kit.and_then(|kit| FolderTask::begin(about, kit, session, plan)) {
+                    Ok(folder) => {
+                        task.folder = Some(folder);
+                        Shared::default()
+                    }
+                    Err(reason) => {
+                        let answer = self.task.take().map(|task| (task.id, Answer::Failed(reason)));
+                        Shared { answer, ..Shared::default() }
+                    }
+                }
+            }
+            (None, _) => {
                 let report = Report::new(vault, survey, plan);
                 let told = SharePlan { warnings: report.warnings(), report };
                 let answer = self.task.take().map(|task| (task.id, Answer::SharePlan(Box::new(told))));
                 Shared { answer, ..Shared::default() }
             }
-            Some(kit) => match Kit::read(Rc::new(kit), &**platform) {
+            (Some(kit), None) => match Kit::read(Rc::new(kit), &**platform) {
                 Ok(kit) => {
                     let (bundle, bytes) = Bundle::begin(&kit, plan.needs(), vault.name());
                     task.page = Some((bundle, Writing::new(vault, plan)));

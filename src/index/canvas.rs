@@ -2,6 +2,8 @@
 
 use serde::Deserialize;
 
+use crate::markdown::facts;
+
 #[derive(Deserialize)]
 struct RawCanvas {
     #[serde(default)]
@@ -43,4 +45,17 @@ pub fn canvas_texts(json: &str) -> Result<Vec<CanvasText>, String> {
             _ => None,
         })
         .collect())
+}
+
+/// The targets of the links on a canvas, as written.
+pub fn canvas_targets(texts: &[CanvasText]) -> Vec<String> {
+    let mut targets = Vec::new();
+    for text in texts {
+        match text {
+            // A path on a canvas always counts from the vault's root.
+            CanvasText::File(path) => targets.push(format!("/{path}")),
+            CanvasText::Markdown(text) => targets.extend(facts(text).links.into_iter().map(|link| link.target)),
+        }
+    }
+    targets
 }

@@ -1,4 +1,4 @@
-use crate::markdown::Facts;
+use super::note_facts::NoteFacts;
 use crate::vault::FileId;
 
 /// Names inside of notes by which they are found, too: aliases, headings, named blocks. In the order in which the notes
@@ -26,15 +26,15 @@ struct Label {
 
 impl Labels {
     /// Takes in one note.
-    pub fn add(&mut self, file: FileId, facts: &Facts) {
+    pub fn add(&mut self, file: FileId, facts: &NoteFacts<'_>) {
         for alias in &facts.aliases {
             self.aliases.push(file, alias, 0);
         }
-        for heading in facts.headings.iter().filter(|heading| !heading.text.is_empty()) {
-            self.headings.push(file, &heading.text, heading.level);
+        for (level, heading) in facts.headings.iter().filter(|(_, heading)| !heading.is_empty()) {
+            self.headings.push(file, heading, *level);
         }
         for block in &facts.blocks {
-            self.blocks.push(file, &block.id, 0);
+            self.blocks.push(file, block, 0);
         }
     }
 }

@@ -7,6 +7,7 @@
 //! 3. [`Labels`] are the names inside of notes: aliases, headings, blocks.
 //!
 //! 4. [`dated_notes`] are known by their paths.
+//! 5. [`WrittenIndex`] is what an archive says of its notes itself.
 //!
 //! Keeps no other text: a context is cut from the linking note when somebody looks at it.
 
@@ -16,15 +17,19 @@ mod first_note;
 mod fold;
 mod labels;
 mod links;
+mod note_facts;
 mod properties;
 mod property_type;
 mod resolver;
+mod written;
 
-pub use canvas::{CanvasText, canvas_texts};
+pub use canvas::{CanvasText, canvas_targets, canvas_texts};
 pub use dated::{DateWords, dated_notes, has_iso_weeks};
 pub use first_note::FirstNote;
 pub use labels::{LabelList, Labels};
 pub use links::{Destination, Index, LinkGroup};
+pub use note_facts::{NoteFacts, PropertyFacts};
 pub use properties::{KnownProperty, Properties};
 pub use property_type::PropertyType;
 pub use resolver::{Resolver, folded_file_name, split_subpath};
+pub use written::{IndexWriting, WrittenIndex, is_told};

@@ -1,8 +1,8 @@
 use rustc_hash::FxHashMap;
 
 use super::fold::fold;
+use super::note_facts::PropertyFacts;
 use super::property_type::PropertyType;
-use crate::markdown::{Property, Value};
 use crate::vault::Platform;
 
 /// So many values of one property are told apart, and no longer ones: some properties hold another text in every note.
@@ -35,24 +35,21 @@ pub struct KnownProperty {
 
 impl Properties {
     /// Takes in what one note has.
-    pub fn add(&mut self, properties: &[Property], platform: &dyn Platform) {
+    pub fn add(&mut self, properties: &[PropertyFacts<'_>], platform: &dyn Platform) {
         for property in properties {
-            let folded = fold(&property.key, platform);
+            let folded = fold(property.key, platform);
             let place = match self.places.get(folded.as_ref()) {
                 Some(place) => *place,
                 None => {
                     self.places.insert(folded.into(), self.known.len());
-                    self.known.push(KnownProperty::new(&property.key));
+                    self.known.push(KnownProperty::new(property.key));
                     self.known.len() - 1
                 }
             };
             let Some(known) = self.known.get_mut(place) else { continue };
             known.notes += 1;
-            known.look_at(&property.value);
-            match &property.value {
-                Value::List(items) => items.iter().for_each(|item| known.add(item)),
-                value => known.add(value),
-            }
+            known.look_at(property.look);
+            property.values.iter().for_each(|value| known.add(value));
         }
     }
 
@@ -86,26 +83,31 @@ impl KnownProperty {
         looks.rev().max_by_key(|(_, notes)| *notes).map_or(PropertyType::Text, |(kind, _)| kind)
     }
 
-    fn look_at(&mut self, value: &Value) {
-        if *value == Value::Null {
-            self.empty += 1;
-        } else if let Some(notes) = self.looks.get_mut(PropertyType::of_value(value) as usize) {
-            *notes += 1;
+    fn look_at(&mut self, look: Option<PropertyType>) {
+        match look {
+            None => self.empty += 1,
+            Some(look) => {
+                if let Some(notes) = self.looks.get_mut(look as usize) {
+                    *notes += 1;
+                }
+            }
         }
     }
 
-    fn add(&mut self, value: &Value) {
-        let Some(shown) = value.as_shown().filter(|shown| !shown.is_empty()) else { return };
+    fn add(&mut self, shown: &str) {
+        if shown.is_empty() {
+            return;
+        }
         if shown.len() > LONGEST_VALUE {
             self.more += 1;
             return;
         }
-        if let Some(place) = self.value_places.get(shown.as_str()) {
+        if let Some(place) = self.value_places.get(shown) {
             if let Some((_, count)) = self.values.get_mut(*place) {
                 *count += 1;
             }
         } else if self.values.len() < MOST_VALUES {
-            self.value_places.insert(shown.as_str().into(), self.values.len());
+            self.value_places.insert(shown.into(), self.values.len());
             self.values.push((shown.into(), 1));
         } else {
             self.more += 1;
@@ -116,7 +118,13 @@ impl KnownProperty {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::markdown::{Property, Value};
     use crate::vault::NativePlatform;
+
+    fn add(properties: &mut Properties, note: &[Property]) {
+        let facts: Vec<PropertyFacts<'_>> = note.iter().map(PropertyFacts::of).collect();
+        properties.add(&facts, &NativePlatform);
+    }
 
     fn property(key: &str, value: Value) -> Property {
         Property { key: key.to_owned(), value }
@@ -129,9 +137,9 @@ mod tests {
     #[test]
     fn counts_notes_and_values() {
         let mut properties = Properties::default();
-        properties.add(&[property("Status", text("open")), property("n", Value::Number(2.0))], &NativePlatform);
+        add(&mut properties, &[property("Status", text("open")), property("n", Value::Number(2.0))]);
         let list = Value::List(vec![text("open"), text("late"), Value::Null]);
-        properties.add(&[property("status", list)], &NativePlatform);
+        add(&mut properties, &[property("status", list)]);
         let names: Vec<(&str, u32)> = properties.all().iter().map(|known| (&*known.name, known.notes)).collect();
         assert_eq!(names, [("Status", 2), ("n", 1)]);
         let status = properties.get("STATUS", &NativePlatform).unwrap();
@@ -144,9 +152,9 @@ mod tests {
     fn does_not_keep_what_is_another_text_in_every_note() {
         let mut properties = Properties::default();
         for number in 0..3000 {
-            properties.add(&[property("id", text(&number.to_string()))], &NativePlatform);
+            add(&mut properties, &[property("id", text(&number.to_string()))]);
         }
-        properties.add(&[property("id", text(&"x".repeat(201)))], &NativePlatform);
+        add(&mut properties, &[property("id", text(&"x".repeat(201)))]);
         let id = properties.get("id", &NativePlatform).unwrap();
         assert_eq!((id.notes, id.values.len(), id.more), (3001, 2000, 1001));
     }
@@ -155,11 +163,11 @@ mod tests {
     fn tells_what_most_values_look_like() {
         let mut properties = Properties::default();
         for value in [text("2026-01-02"), text("soon"), text("2026-01-03"), Value::Null, Value::Null, Value::Null] {
-            properties.add(&[property("due", value)], &NativePlatform);
+            add(&mut properties, &[property("due", value)]);
         }
         let due = properties.get("due", &NativePlatform).unwrap();
         assert_eq!((due.usual_type(), due.empty), (PropertyType::Date, 3));
-        properties.add(&[property("none", Value::Null)], &NativePlatform);
+        add(&mut properties, &[property("none", Value::Null)]);
         assert_eq!(properties.get("none", &NativePlatform).unwrap().usual_type(), PropertyType::Text);
     }
 }

@@ -54,7 +54,7 @@ fn hex(digit: u8) -> Option<u8> {
 }
 
 /// The page's address for a place in the vault: `#/`, the path without `.md`, then the `#subpath`.
-pub(super) fn page_address(path: &str, subpath: &str) -> String {
+pub fn page_address(path: &str, subpath: &str) -> String {
     address(path.strip_suffix(".md").unwrap_or(path), subpath)
 }
 
@@ -65,6 +65,13 @@ pub fn address(path: &str, subpath: &str) -> String {
     encode(&mut address, path, b"/");
     encode(&mut address, subpath, b"/#^");
     address
+}
+
+/// A path as it stands in an address.
+pub fn encoded_path(path: &str) -> String {
+    let mut encoded = String::with_capacity(path.len() + 8);
+    encode(&mut encoded, path, b"/");
+    encoded
 }
 
 /// Everything but letters, digits, `-._~!$'()*,;:@&=+` and `kept`, as percent escapes.

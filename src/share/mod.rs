@@ -7,6 +7,8 @@
 //!    makes the few that a reader needs.
 //! 4. [`Kit`] holds the app as the build has made it; [`bundle`] puts it and the archive into one page, whose bytes
 //!    [`units`] turns into text.
+//! 5. [`telling`] writes down what the shared notes say, so that an archive on a host opens without being read; [`site`]
+//!    makes of all that a folder for a static host.
 //!
 //! The same choice of the same vault gives the same bytes, and what was shared gives the same bytes when it is shared
 //! again. Nothing of a file that is not in the plan is written: neither its text nor, when links become plain text, its
@@ -22,7 +24,9 @@ mod plan;
 mod properties;
 mod report;
 mod settings;
+mod site;
 mod survey;
+mod telling;
 mod text;
 mod units;
 mod writing;
@@ -34,5 +38,7 @@ pub use kit::Kit;
 pub use needs::Needs;
 pub use plan::{Plan, PlannedFile, PlannedKind, Reason};
 pub use report::Report;
+pub use site::{Site, SiteAbout, SiteKit, SitePart};
 pub use survey::Survey;
 pub use writing::Writing;
+pub use zip::{FileSum, around};

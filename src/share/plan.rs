@@ -150,11 +150,17 @@ impl Plan {
         (0_u32..).map(FileId).zip(&self.reasons).filter(|(_, reason)| reason.is_some()).map(|(id, _)| id).collect()
     }
 
+    /// The file that a link from a shared file finds in the shared vault; files are named by their places in that.
+    pub(super) fn resolve_inside(&self, survey: &Survey, from: FileId, path: &str) -> Option<&File> {
+        let found = self.inside_resolver.resolve(&self.inside, survey.platform(), from, path)?;
+        self.inside.get(found.index())
+    }
+
     /// Whether a link from a shared file would find another file in the shared vault, now that some are missing.
     pub(super) fn finds_inside(&self, survey: &Survey, from: FileId, target: &str) -> bool {
         let Some(Some(from)) = self.places.get(from.index()) else { return false };
         let path = split_subpath(target).0;
-        self.inside_resolver.resolve(&self.inside, survey.platform(), *from, path).is_some()
+        self.resolve_inside(survey, *from, path).is_some()
     }
 
     /// The note that the shared vault begins with, where the choice or the vault's bookmarks tell.

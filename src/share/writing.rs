@@ -4,9 +4,10 @@ use super::plan::Plan;
 use super::properties;
 use super::settings;
 use super::survey::Survey;
+use super::telling::Telling;
 use super::text::Links;
 use super::zip::ZipWriter;
-use crate::vault::{FileId, FileKind, Problem, StyleSheet, Vault};
+use crate::vault::{FileId, FileKind, INDEX_PATH, Problem, StyleSheet, Vault};
 
 /// What is written in one step, before compression.
 const STEP_BYTES: usize = 128 << 10;
@@ -14,6 +15,8 @@ const STEP_BYTES: usize = 128 << 10;
 /// The shared files on their way into an archive: `.obsidian` first, then the files by their paths.
 pub struct Writing {
     zip: ZipWriter,
+    /// What is written of what the notes say.
+    telling: Option<Telling>,
     /// In the order in which they are written.
     entries: std::vec::IntoIter<Entry>,
     done: u32,
@@ -46,6 +49,7 @@ impl Writing {
         let entries: Vec<Entry> = entries.into_iter().map(|(_, entry)| entry).collect();
         Self {
             zip: ZipWriter::new(),
+            telling: None,
             total: u32::try_from(entries.len()).unwrap_or(u32::MAX),
             entries: entries.into_iter(),
             done: 0,
@@ -53,9 +57,19 @@ impl Writing {
         }
     }
 
+    /// With the index by which the archive opens without its notes being read.
+    pub fn with_index(vault: &Vault, plan: &Plan) -> Self {
+        Self { telling: Some(Telling::default()), ..Self::new(vault, plan) }
+    }
+
     /// Does the whole of it: the archive, and the files that are not in it with the reason why.
     pub fn complete(vault: &Vault, survey: &Survey, plan: &Plan) -> (Vec<u8>, Vec<Problem>) {
-        let mut writing = Self::new(vault, plan);
+        Self::new(vault, plan).whole(vault, survey, plan)
+    }
+
+    /// The same of one that has begun.
+    pub fn whole(self, vault: &Vault, survey: &Survey, plan: &Plan) -> (Vec<u8>, Vec<Problem>) {
+        let mut writing = self;
         let mut archive = Vec::new();
         while !writing.step(vault, survey, plan) {
             archive.append(&mut writing.take());
@@ -69,14 +83,21 @@ impl Writing {
         let mut bytes = 0;
         while bytes < STEP_BYTES {
             let Some(entry) = self.entries.next() else {
+                if let Some(index) = self.telling.as_mut().and_then(Telling::finish) {
+                    self.zip.add(INDEX_PATH, &index);
+                }
                 self.zip.finish();
                 return true;
             };
             match self.contents(vault, survey, plan, entry) {
                 Ok((path, contents)) => {
                     bytes += contents.len();
-                    if !self.zip.add(&path, &contents) {
-                        self.problems.push(Problem::left_out(&path, "an archive can't hold files of 4 GiB or more"));
+                    match (self.zip.add(&path, &contents), &mut self.telling) {
+                        (Some(crc), Some(telling)) => telling.add(&path, &contents, crc),
+                        (Some(_), None) => {}
+                        (None, _) => {
+                            self.problems.push(Problem::left_out(&path, "an archive can't hold files of 4 GiB or more"))
+                        }
                     }
                 }
                 Err(problem) => self.problems.push(problem),
@@ -89,6 +110,11 @@ impl Writing {
     /// What has been written since the last time.
     pub fn take(&mut self) -> Vec<u8> {
         self.zip.take()
+    }
+
+    /// Paths and texts of the notes that have been written since the last time; with an index only.
+    pub(super) fn take_notes(&mut self) -> Vec<(String, String)> {
+        self.telling.as_mut().map(Telling::take_notes).unwrap_or_default()
     }
 
     /// Files done, and how many there are.

@@ -1,6 +1,38 @@
 use miniz_oxide::deflate::compress_to_vec;
+use serde::{Deserialize, Serialize};
 
 use crate::vault::Crc32;
+
+/// A file of which an archive is told, and not given its bytes.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FileSum {
+    pub path: String,
+    pub size: u64,
+    pub crc: u32,
+}
+
+/// What has to stand before the bytes of each of the files, so that all together are an archive that holds them as they are;
+/// and what stands behind the last. Nothing when one has 4 GiB or more.
+pub fn around(files: &[FileSum]) -> Option<(Vec<Vec<u8>>, Vec<u8>)> {
+    let mut zip = ZipWriter::new();
+    let mut heads = Vec::with_capacity(files.len());
+    for FileSum { path, size, crc } in files {
+        let size = u32::try_from(*size).ok()?;
+        zip.add_head(path, &Head { method: STORED, crc: *crc, packed: size, size })?;
+        heads.push(zip.take());
+        zip.written += u64::from(size);
+    }
+    zip.finish();
+    Some((heads, zip.take()))
+}
+
+/// What an archive says of an entry.
+struct Head {
+    method: u16,
+    crc: u32,
+    packed: u32,
+    size: u32,
+}
 
 /// Writes a zip archive, entry by entry. Nothing but names and contents is in it: no times, no system, no rights.
 pub struct ZipWriter {
@@ -28,22 +60,32 @@ impl ZipWriter {
         Self { crc32: Crc32::new(), out: Vec::new(), written: 0, directory: Vec::new(), entries: 0 }
     }
 
-    /// Adds a file, which must be smaller than 4 GiB; tells whether it was. Compressed where that makes it smaller.
-    pub fn add(&mut self, name: &str, contents: &[u8]) -> bool {
-        let (Ok(size), Ok(name_len)) = (u32::try_from(contents.len()), u16::try_from(name.len())) else { return false };
+    /// Adds a file, compressed where that makes it smaller; gives its checksum. It has to be smaller than 4 GiB, and is left
+    /// out if it is not.
+    pub fn add(&mut self, name: &str, contents: &[u8]) -> Option<u32> {
+        let size = u32::try_from(contents.len()).ok()?;
         let packed = if is_packed(contents) { None } else { Some(compress_to_vec(contents, LEVEL)) };
         let packed = packed.filter(|packed| packed.len() < contents.len());
         let (method, data) = packed.as_deref().map_or((STORED, contents), |packed| (DEFLATED, packed));
-        let offset = self.written;
+        let crc = self.crc32.of(contents);
+        self.add_head(name, &Head { method, crc, packed: data.len() as u32, size })?;
+        self.out.extend(data);
+        self.written += data.len() as u64;
+        Some(crc)
+    }
 
+    /// An entry up to its bytes.
+    fn add_head(&mut self, name: &str, head: &Head) -> Option<()> {
+        let name_len = u16::try_from(name.len()).ok()?;
+        let offset = self.written;
         let mut fields = Vec::with_capacity(26);
         let version = if offset > u64::from(u32::MAX) - 1 { VERSION_64 } else { VERSION };
-        for number in [version, FLAGS, method, 0, DATE] {
+        for number in [version, FLAGS, head.method, 0, DATE] {
             fields.extend(number.to_le_bytes());
         }
-        fields.extend(self.crc32.of(contents).to_le_bytes());
-        fields.extend((data.len() as u32).to_le_bytes());
-        fields.extend(size.to_le_bytes());
+        for number in [head.crc, head.packed, head.size] {
+            fields.extend(number.to_le_bytes());
+        }
         fields.extend(name_len.to_le_bytes());
 
         let start = self.out.len();
@@ -51,7 +93,6 @@ impl ZipWriter {
         self.out.extend(&fields);
         self.out.extend(0_u16.to_le_bytes());
         self.out.extend(name.as_bytes());
-        self.out.extend(data);
         self.written += (self.out.len() - start) as u64;
 
         self.directory.extend(0x0201_4b50_u32.to_le_bytes());
@@ -69,7 +110,7 @@ impl ZipWriter {
             self.directory.extend(offset.to_le_bytes());
         }
         self.entries += 1;
-        true
+        Some(())
     }
 
     /// Writes the list of files.

@@ -80,6 +80,10 @@ impl Listed for ListedFolder {
         self.file(index)?.modified
     }
 
+    fn checksum(&self, _index: u32) -> Option<u32> {
+        None
+    }
+
     fn refused(&self, _index: u32) -> Option<Fault> {
         None
     }

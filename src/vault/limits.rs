@@ -28,6 +28,9 @@ pub const PATH_DEPTH: usize = 255;
 /// One file of `.obsidian` that is read on opening.
 pub const SETTINGS_BYTES: u64 = 4 << 20;
 
+/// What an archive says itself of what its notes say. A vault of ten thousand notes needs a few mebibytes.
+pub const INDEX_BYTES: u64 = 32 << 20;
+
 /// One style sheet. The largest themes have half a mebibyte, without the fonts that some hold.
 pub const STYLE_SHEET_BYTES: u64 = 4 << 20;
 

@@ -20,6 +20,9 @@ pub(super) trait Listed {
     /// Seconds since 1970.
     fn modified(&self, index: u32) -> Option<i64>;
 
+    /// The CRC-32 of its bytes, where the list tells it.
+    fn checksum(&self, index: u32) -> Option<u32>;
+
     /// Why the file can't be read, if that is known already.
     fn refused(&self, index: u32) -> Option<Fault>;
 

@@ -15,6 +15,7 @@ mod day;
 mod fault;
 mod file;
 mod folder;
+mod index_file;
 pub mod limits;
 mod listed;
 pub mod names;
@@ -38,6 +39,7 @@ pub use calendar::parse_date;
 pub use day::{Day, MONTHS, WEEKDAYS, days_in_month};
 pub use file::{File, FileKind};
 pub use folder::{Folder, FolderFile, is_skipped};
+pub use index_file::{INDEX_PATH, stamp};
 #[cfg(not(target_arch = "wasm32"))]
 pub use native::{DiskFolder, FileSource, NativePlatform};
 pub use open::archive_stem;

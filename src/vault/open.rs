@@ -7,6 +7,7 @@ use super::archive::ListedArchive;
 use super::fault::Fault;
 use super::file::{File, FileKind};
 use super::folder::ListedFolder;
+use super::index_file::{INDEX_PATH, IndexFile, stamp};
 use super::listed::Listed;
 use super::names::is_hidden;
 use super::problem::{Problem, Problems};
@@ -96,7 +97,7 @@ fn open_listed<L: Listed>(
     // The names of a large archive take as much as all that is kept.
     drop(survey);
 
-    let Contents { files, config, style_sheets, entries } = contents;
+    let Contents { files, config, style_sheets, index, entries } = contents;
     let store = listed.into_store(entries);
     let config = read_config(&*store, files.len(), &config, &mut problems);
     let settings = config.settings();
@@ -109,6 +110,7 @@ fn open_listed<L: Listed>(
         graph_file: config.graph_file(),
         style_sheets,
         problems: problems.into_list(name),
+        index,
         store,
     }))
 }
@@ -119,6 +121,8 @@ struct Survey {
     shown: Vec<Found>,
     config: Vec<Found>,
     style_sheets: Vec<Found>,
+    /// Where an archive says what its notes say, in whatever folder.
+    indexes: Vec<Found>,
     /// The folders that are vaults, none in another.
     roots: Vec<String>,
 }
@@ -134,6 +138,7 @@ fn survey(listed: &impl Listed, platform: &dyn Platform, problems: &mut Problems
         shown: Vec::with_capacity(listed.len() as usize),
         config: Vec::new(),
         style_sheets: Vec::new(),
+        indexes: Vec::new(),
         roots: Vec::new(),
     };
     for index in 0..listed.len() {
@@ -158,6 +163,8 @@ fn survey(listed: &impl Listed, platform: &dyn Platform, problems: &mut Problems
             }
         } else if !is_folder && !is_hidden(&path) {
             survey.shown.push(Found { path: path.into(), record: index });
+        } else if path.ends_with(INDEX_PATH) {
+            survey.indexes.push(Found { path: path.into(), record: index });
         }
     }
     survey.roots = outermost(survey.roots);
@@ -207,7 +214,8 @@ struct Contents<E> {
     files: Vec<File>,
     config: Vec<ConfigFile>,
     style_sheets: Vec<style_sheets::Found>,
-    /// How each of the files is read, and after them each of `config` and of `style_sheets`.
+    index: Option<IndexFile>,
+    /// How each of the files is read, and after them each of `config` and of `style_sheets`, and the index.
     entries: Vec<E>,
 }
 
@@ -249,6 +257,7 @@ fn sort_out<L: Listed>(survey: &Survey, root: &Root, listed: &L, problems: &mut 
         is_same
     });
 
+    let index = index_of(survey, root, listed, &kept);
     let (files, mut entries): (Vec<File>, Vec<L::Entry>) =
         kept.into_iter().filter_map(|(file, record)| Some((file, listed.entry(record)?))).unzip();
     report_case_collisions(&files, problems);
@@ -284,7 +293,22 @@ fn sort_out<L: Listed>(survey: &Survey, root: &Root, listed: &L, problems: &mut 
         };
         style_sheets.push(style_sheets::Found { path: path.into(), size: listed.size(found.record), file });
     }
-    Contents { files, config, style_sheets, entries }
+    let index = index.and_then(|(stamp, record)| {
+        entries.push(listed.entry(record)?);
+        Some(IndexFile { file: FileId((entries.len() - 1) as u32), stamp })
+    });
+    Contents { files, config, style_sheets, index, entries }
+}
+
+/// Where the archive says what its notes say, and the stamp of its files. What can't be read of it is no loss.
+fn index_of(survey: &Survey, root: &Root, listed: &impl Listed, kept: &[(File, u32)]) -> Option<(u64, u32)> {
+    let is_at_root = |found: &&Found| found.path.strip_prefix(&*root.path) == Some(INDEX_PATH);
+    let record = survey.indexes.iter().rfind(is_at_root)?.record;
+    if listed.refused(record).is_some() || listed.size(record) > limits::INDEX_BYTES {
+        return None;
+    }
+    let files = kept.iter().map(|(file, record)| (&*file.path, file.size, listed.checksum(*record)));
+    Some((stamp(files)?, record))
 }
 
 /// Names that differ only in case are two files on Linux and one elsewhere, and links find either.

@@ -1,5 +1,6 @@
 use super::fault::Fault;
 use super::file::{File, FileKind};
+use super::index_file::IndexFile;
 use super::open;
 use super::problem::Problem;
 use super::roots::VaultRoot;
@@ -21,6 +22,7 @@ pub struct Vault {
     /// Their files come after `files` in the store.
     pub(super) style_sheets: Vec<StyleSheet>,
     pub(super) problems: Vec<Problem>,
+    pub(super) index: Option<IndexFile>,
     pub(super) store: Box<dyn Store>,
 }
 
@@ -123,6 +125,18 @@ impl Vault {
             let path = self.files.get(id.index()).map_or("", |file| &*file.path);
             each(id, contents.map(|bytes| decode_note(bytes, path)).map_err(|fault| fault.about(path)));
         });
+    }
+
+    /// What the archive says itself of its notes, and the stamp that it must have to be of this state of the archive.
+    /// Nothing where there is none, or it can't be read.
+    pub fn read_index(&self) -> Option<(Vec<u8>, u64)> {
+        let IndexFile { file, stamp } = self.index?;
+        Some((self.store.read(file).ok()?, stamp))
+    }
+
+    /// Whether the archive says something of its notes itself.
+    pub fn has_index(&self) -> bool {
+        self.index.is_some()
     }
 
     fn known(&self, id: FileId) -> Result<&File, Problem> {

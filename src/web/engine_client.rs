@@ -8,10 +8,10 @@ use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{Blob, MessageEvent, Worker};
 
-use super::page::PathedFile;
+use super::page::{FolderFiles, PathedFile};
 use super::wire;
 use super::worker::{self, Role};
-use crate::engine::{Answer, Event, OpenRequest, Request, ShareRequest};
+use crate::engine::{Answer, Event, FolderAbout, OpenRequest, Request, ShareRequest};
 use crate::vault::{Problem, ProblemKind};
 
 /// What a vault is opened from. Cheap to clone.
@@ -139,6 +139,24 @@ impl EngineClient {
         match self.exchange(&Request::Share { request, kit }).await {
             (Answer::Shared { problems }, Some(payload)) => {
                 payload.dyn_into().map(|page| (page, problems)).map_err(|_| LOST.to_owned())
+            }
+            (Answer::Failed(reason), _) => Err(reason),
+            (Answer::Superseded, _) => Err(String::new()),
+            _ => Err(LOST.to_owned()),
+        }
+    }
+
+    /// Writes the folder for a host that holds what is to be shared, made with the app's kit for that. See [`Self::share`].
+    pub async fn share_folder(
+        &self,
+        request: ShareRequest,
+        kit: Vec<u8>,
+        about: FolderAbout,
+    ) -> Result<(FolderFiles, Vec<String>), String> {
+        match self.exchange(&Request::ShareFolder { request, kit, about }).await {
+            (Answer::SharedFolder(answer), Some(payload)) => {
+                let bytes: Blob = payload.dyn_into().map_err(|_| LOST.to_owned())?;
+                Ok((FolderFiles::new(answer.0, &bytes), answer.1))
             }
             (Answer::Failed(reason), _) => Err(reason),
             (Answer::Superseded, _) => Err(String::new()),

@@ -98,9 +98,11 @@ impl EngineWorker {
                 if self.engine.borrow_mut().cancel() || was_downloading {
                     self.tell(&Event::Cancelled);
                 }
+                // What has waited for it is answered.
+                self.schedule();
             }
             request => {
-                if matches!(request, Request::Share { .. } | Request::CancelSharing) {
+                if matches!(request, Request::Share { .. } | Request::ShareFolder { .. } | Request::CancelSharing) {
                     self.shared.set_length(0);
                 }
                 let answer = self.engine.borrow_mut().ask(id, request);
@@ -176,6 +178,7 @@ impl EngineWorker {
         let refusal = self.remote.borrow().as_ref().and_then(|remote| remote.take_refusal());
         if let Some(reason) = refusal {
             self.engine.borrow_mut().cancel();
+            self.schedule();
             self.remote.take();
             self.fail("The vault".to_owned(), reason);
         }
@@ -242,6 +245,11 @@ impl EngineWorker {
                 let page = Blob::new_with_blob_sequence_and_options(&self.shared, &properties);
                 self.shared.set_length(0);
                 page.map_or(JsValue::UNDEFINED, JsValue::from)
+            }
+            Answer::SharedFolder(_) => {
+                let bytes = Blob::new_with_blob_sequence(&self.shared);
+                self.shared.set_length(0);
+                bytes.map_or(JsValue::UNDEFINED, JsValue::from)
             }
             _ => JsValue::UNDEFINED,
         };

@@ -6,9 +6,10 @@
 //!    An archive at an address comes by `remote`.
 //! 3. [`page`] holds what the page alone needs: the one way for HTML into the document, storage, media queries.
 //! 4. [`rest`] brings in what of the module no start needs.
-//! 5. [`carried`] is what a page holds that has the app and a vault in it.
+//! 5. [`carried`] is what a page holds that has the app and a vault in it, [`beside`] the vault that lies beside a page.
 //! 6. [`graph`] draws the link graph in a worker of its own.
 
+pub mod beside;
 mod blob_source;
 pub mod carried;
 mod engine_client;

@@ -26,6 +26,7 @@ mod report;
 mod search;
 mod sharing;
 mod switcher;
+mod told;
 
 use std::rc::Rc;
 

@@ -1,7 +1,7 @@
 //! Sharing by messages: what it would be, its files, the page in pieces, and how it is stopped.
 
-use glassvault::engine::{Answer, Event, Request, SearchOptions, SearchRequest, SharePhase, ShareRequest};
-use glassvault::share::{Choice, Reason, Scope};
+use glassvault::engine::{Answer, Event, FolderAbout, Request, SearchOptions, SearchRequest, SharePhase, ShareRequest};
+use glassvault::share::{Choice, Reason, Scope, around};
 
 use crate::support::zip::Zip;
 use crate::{Bench, open};
@@ -103,4 +103,51 @@ fn it_can_be_stopped_and_begun_anew() {
         "{answers:?}"
     );
     assert!(page.is_empty());
+}
+
+#[test]
+fn a_folder_comes_in_parts_that_make_files_and_an_archive() {
+    let mut bench = bench();
+    let kit = Zip::of(&[
+        ("index.html", "<meta name=\"description\" content=\"An app.\"><title>App</title>"),
+        ("app.js", "app"),
+    ]);
+    let about = FolderAbout { title: " Mine ".to_owned(), address: String::new() };
+    let request = Request::ShareFolder { request: of(Scope::All), kit: kit.build(), about: about.clone() };
+    let (answers, events, bytes) = run(&mut bench, 9, request);
+    let [(9, Answer::SharedFolder(answer))] = answers.as_slice() else { panic!("{answers:?}") };
+    let (list, problems) = &**answer;
+    assert_eq!(problems, &[""; 0]);
+    assert!(events.iter().any(|event| matches!(event, Event::Sharing { phase: SharePhase::Writing, .. })));
+
+    let mut files = vec![Vec::new(); list.files.len()];
+    let mut rest = bytes.as_slice();
+    for (file, length) in &list.parts {
+        let (part, behind) = rest.split_at(*length as usize);
+        files[*file as usize].extend(part);
+        rest = behind;
+    }
+    assert!(rest.is_empty());
+    let names: Vec<&str> = list.files.iter().map(|file| file.path.as_str()).collect();
+    assert_eq!(names, ["vault.zip", "notes/A.html", "notes/B.html", "app.js", "index.html"]);
+    assert!(String::from_utf8_lossy(&files[4]).contains("<title>Mine</title>"));
+
+    let (heads, end) = around(&list.files).unwrap();
+    let archive: Vec<u8> =
+        heads.into_iter().zip(&files).flat_map(|(head, file)| [head, file.clone()].concat()).collect();
+    let mut archive = zip::ZipArchive::new(std::io::Cursor::new([archive, end].concat())).unwrap();
+    for (file, bytes) in list.files.iter().zip(&files) {
+        let mut found = Vec::new();
+        // Checksums are looked at, too.
+        std::io::copy(&mut archive.by_name(&file.path).unwrap(), &mut found).unwrap();
+        assert_eq!(&found, bytes, "{}", file.path);
+    }
+
+    for (kit, address, expected) in [(Vec::new(), "", "can't be used"), (kit.build(), "here", "no address of a folder")]
+    {
+        let about = FolderAbout { address: address.to_owned(), ..about.clone() };
+        let (answers, _, _) = run(&mut bench, 10, Request::ShareFolder { request: of(Scope::All), kit, about });
+        let [(10, Answer::Failed(reason))] = answers.as_slice() else { panic!("{answers:?}") };
+        assert!(reason.contains(expected), "{reason}");
+    }
 }

@@ -16,6 +16,7 @@ mod choosing;
 mod links;
 mod real;
 mod secrets;
+mod site;
 mod writing;
 
 use std::rc::Rc;

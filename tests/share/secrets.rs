@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 
 use glassvault::share::{Choice, Scope};
 
+use crate::site::{all_of, site};
 use crate::support::random::Random;
 use crate::support::zip::Zip;
 use crate::{open, share};
@@ -83,8 +84,13 @@ fn neither_texts_nor_names_of_what_stays_behind_are_written() {
             1 => Scope::Around { note: notes[0].path.clone(), depth: 1 },
             _ => Scope::Files(notes.iter().take(5).map(|note| note.path.clone()).collect()),
         };
-        let shared = share(&vault, Choice { strip_keys: vec!["secret".to_owned()], ..Choice::of(scope) });
+        let choice = Choice { strip_keys: vec!["secret".to_owned()], ..Choice::of(scope) };
+        let shared = share(&vault, choice.clone());
+        // In the archive of a page, and in a folder for a host with its index and pages.
+        let folder = site(&vault, choice.clone());
+        assert!(folder == site(&vault, choice), "the same choice gives the same bytes");
         let everything = shared.everything();
+        let in_folder = all_of(&folder);
         let planned: Vec<&str> = shared.plan.files().iter().map(|file| file.path.as_str()).collect();
         assert!(!planned.is_empty() && planned.len() < NOTES, "{seed}");
         for (number, note) in notes.iter().enumerate() {
@@ -92,6 +98,9 @@ fn neither_texts_nor_names_of_what_stays_behind_are_written() {
             assert_eq!(everything.contains(&note.word), is_in, "{seed}: {}\n{everything}", note.path);
             assert_eq!(everything.contains(&format!("own{number}value")), is_in, "{seed}: {}", note.path);
             assert!(!everything.contains(&format!("s{number}ecret")), "{seed}: {}", note.path);
+            assert_eq!(in_folder.contains(&note.word), is_in, "{seed}: {}\n{in_folder}", note.path);
+            assert_eq!(in_folder.contains(&format!("own{number}value")), is_in, "{seed}: {}", note.path);
+            assert!(!in_folder.contains(&format!("s{number}ecret")), "{seed}: {}", note.path);
         }
         let again = share(&shared.vault, Choice { strip_keys: vec!["secret".to_owned()], ..Choice::of(Scope::All) });
         assert_eq!(again.plan.files().len(), planned.len());

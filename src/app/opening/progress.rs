@@ -14,6 +14,7 @@ pub fn progress(opening: &Opening, session: &Session) -> Html {
         Phase::Downloading => "Downloading",
         Phase::Listing => "Listing files",
         Phase::Reading => "Reading notes",
+        Phase::Texts => "Reading notes for the search",
         Phase::Indexing => "Preparing the search",
     };
     let is_known = *total > 0;

@@ -7,7 +7,7 @@ use super::conductor::{Archive, Came, Origin};
 use super::stopwatch::Stopwatch;
 use crate::app::state::{Action, VaultAddress};
 use crate::web::page::page_query;
-use crate::web::{Given, carried};
+use crate::web::{Given, beside};
 
 const VAULT: &str = "vault";
 
@@ -15,7 +15,7 @@ impl Session {
     /// Opens what the page's address says: of this host at once, of another one when the reader has agreed. Tells whether
     /// the address says anything.
     pub(super) fn open_addressed(&self) -> bool {
-        let Some(text) = page_query::get(VAULT).filter(|_| !carried::is_here()) else { return false };
+        let Some(text) = page_query::get(VAULT).filter(|_| !beside::is_for_one_vault()) else { return false };
         let Some(found) = page_query::resolve(&text) else {
             self.fail_to_open(&text, "The address of the vault can’t be understood. It has to begin with https://.");
             return true;
@@ -52,6 +52,10 @@ impl Session {
 
     /// Lets the page's address say what is being opened, so that it can be shared and loaded again.
     pub(super) fn tell_address(&self, archive: &Archive) {
+        // A folder's page opens the vault beside it by itself.
+        if beside::is_here() {
+            return;
+        }
         match (&archive.given, archive.origin) {
             (Given::Address(address), _) => page_query::set(VAULT, Some(address)),
             (_, Origin::Reader) => page_query::set(VAULT, None),

@@ -2,13 +2,13 @@
 
 use super::Session;
 use super::conductor::Came;
-use crate::web::carried;
+use crate::web::beside;
 use crate::web::page::arrivals;
 
 impl Session {
     /// Hears of files that the installed app is opened with, and takes what another app has shared with it.
     pub(super) fn await_arrivals(&self) {
-        if carried::is_here() {
+        if beside::is_for_one_vault() {
             return;
         }
         let session = self.clone();

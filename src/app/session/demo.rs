@@ -1,3 +1,5 @@
+use std::rc::Rc;
+
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, Response};
@@ -5,7 +7,7 @@ use web_sys::{Blob, Response};
 use super::Session;
 use super::conductor::{Archive, Came, Origin};
 use super::stopwatch::Stopwatch;
-use crate::web::{Given, carried};
+use crate::web::{Given, beside, carried};
 
 /// The demo vault lies beside the page.
 const DEMO: &str = "demo.zip";
@@ -13,13 +15,18 @@ const DEMO: &str = "demo.zip";
 const NAME: &str = "Glassvault.zip";
 
 impl Session {
-    /// Opens the vault that the page holds, or the demo vault, unless the reader has been faster. Without one the page says
+    /// Opens the vault that the page holds or has beside it, or the demo vault, unless the reader has been faster. Without one the page says
     /// how to open a vault.
     pub(super) fn open_demo(&self) {
         let stopwatch = Stopwatch::start();
         if let Some((file, name)) = carried::vault() {
             let name = format!("{name}.zip");
             self.begin(Archive::of_reader(Given::Archive(file), name, Came::default()), stopwatch);
+            return;
+        }
+        if let Some(vault) = beside::vault() {
+            let given = Given::Address(Rc::from(vault.address));
+            self.begin(Archive::of_reader(given, format!("{}.zip", vault.name), Came::default()), stopwatch);
             return;
         }
         let session = self.clone();

@@ -9,14 +9,14 @@ use super::conductor::{Archive, Came, Origin};
 use crate::app::numbers::size;
 use crate::web::page::vaults::{About, Handle, KnownVault, NotKept, Way};
 use crate::web::page::{load, save, vaults};
-use crate::web::{Given, carried};
+use crate::web::{Given, beside};
 
 const REMEMBERS: &str = "vaults.remembered";
 
 impl Session {
     /// Whether vaults that are opened come into the list.
     pub fn remembers_vaults(&self) -> bool {
-        !carried::is_here() && load(REMEMBERS).unwrap_or(true)
+        !beside::is_for_one_vault() && load(REMEMBERS).unwrap_or(true)
     }
 
     /// Turns that on, or off: then nothing stays in the list but what the reader keeps.
@@ -133,7 +133,11 @@ impl Session {
 
     /// What is open, if the reader gave it.
     pub(super) fn given_archive(&self) -> Option<Archive> {
-        self.0.archive.borrow().clone().filter(|archive| archive.origin == Origin::Reader && !carried::is_here())
+        self.0
+            .archive
+            .borrow()
+            .clone()
+            .filter(|archive| archive.origin == Origin::Reader && !beside::is_for_one_vault())
     }
 
     /// Puts a vault into the list, or brings what the list says of it up to date.

@@ -9,8 +9,8 @@ use crate::app::address::Address;
 use crate::app::handle::Handle;
 use crate::app::state::{Action, FilePage, NotePage, Page, Pages, Panes, Scroll};
 use crate::engine::{Answer, Request, RowKind};
-use crate::web::carried;
 use crate::web::page::{load, save};
+use crate::web::{beside, carried};
 use crate::workspace::{GroupId, Seen, StepId, TabId, Workspace};
 
 /// What is open, and what has come of that which is seen. A tab that is not seen costs no more than its history.
@@ -248,8 +248,8 @@ impl Session {
         if let (Some(document), Some(title)) = (window().and_then(|window| window.document()), page.title()) {
             let title = title.to_owned();
             if self.0.panes.attended.borrow().as_ref() != Some(&title) {
-                // A page that holds one vault is called by that, too.
-                match carried::vault_name() {
+                // A page that is there for one vault is called by that, too.
+                match carried::vault_name().or_else(|| beside::vault().map(|vault| vault.name)) {
                     Some(vault) => document.set_title(&format!("{title} – {vault}")),
                     None => document.set_title(&title),
                 }

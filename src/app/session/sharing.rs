@@ -7,10 +7,13 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, Response};
 
 use super::Session;
-use crate::engine::{Request, SharePhase, ShareRequest};
+use crate::engine::{FolderAbout, Request, SharePhase, ShareRequest};
+use crate::web::page::FolderFiles;
 
 /// The app as it goes into a page lies beside this one.
 const KIT: &str = "bundle.kit";
+/// And as it goes into a folder.
+const FOLDER_KIT: &str = "site.kit";
 
 type OnSharing = dyn Fn(SharePhase, u32, u32);
 
@@ -46,6 +49,16 @@ impl Session {
     pub async fn share(&self, request: ShareRequest) -> Result<(Blob, Vec<String>), String> {
         let kit = fetch(KIT).await.map_err(|_| "What a page is made with could not be loaded.".to_owned())?;
         self.0.engine.share(request, kit).await
+    }
+
+    /// Writes the folder for a host that holds what is to be shared. See [`Self::share`].
+    pub async fn share_folder(
+        &self,
+        request: ShareRequest,
+        about: FolderAbout,
+    ) -> Result<(FolderFiles, Vec<String>), String> {
+        let kit = fetch(FOLDER_KIT).await.map_err(|_| "What a folder is made with could not be loaded.".to_owned())?;
+        self.0.engine.share_folder(request, kit, about).await
     }
 
     /// Stops what is on its way to be shared.

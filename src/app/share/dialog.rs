@@ -1,3 +1,4 @@
+use std::cell::Cell;
 use std::rc::Rc;
 
 use yew::prelude::*;
@@ -5,6 +6,7 @@ use yew::prelude::*;
 use super::fields::fields;
 use super::files::SharedFiles;
 use super::form::Form;
+use super::kind::{Kind, kind_fields, write_folder};
 use super::use_plan::{Planned, use_plan};
 use crate::app::numbers::{count, grouped, size};
 use crate::app::session::{Session, use_answer};
@@ -24,7 +26,7 @@ pub struct ShareDialogProps {
 /// How far it is.
 type Progress = Option<(SharePhase, u32, u32)>;
 
-/// Chooses what is shared, shows what that would be, and writes it as one HTML file.
+/// Chooses what is shared, shows what that would be, and writes it.
 #[component]
 pub fn ShareDialog(props: &ShareDialogProps) -> Html {
     let session = use_context::<Session>();
@@ -37,6 +39,9 @@ pub fn ShareDialog(props: &ShareDialogProps) -> Html {
     let planned = use_plan(&form);
     let progress = use_state_eq(|| Progress::None);
     let is_writing = use_state_eq(|| false);
+    let kind = use_state_eq(Kind::default);
+    // Of what is being written; files that are written into a folder are not the engine's to stop.
+    let is_wanted = use_mut_ref(|| Rc::new(Cell::new(false)));
     let failure = use_state_eq(|| None::<AttrValue>);
     let tags = use_answer(Some(Request::Tags), 0, |answer| match answer {
         Answer::Tags(tags) => Some(tags.into_iter().map(|tag| tag.name).collect::<Vec<String>>()),
@@ -48,13 +53,14 @@ pub fn ShareDialog(props: &ShareDialogProps) -> Html {
         rows.map(|row| tree.files.path(row)).collect::<Vec<String>>()
     });
     {
-        let (session, progress) = (session.clone(), progress.clone());
+        let (session, progress, is_wanted) = (session.clone(), progress.clone(), is_wanted.clone());
         use_effect_with((), move |()| {
             let held = session.as_ref().map(|session| {
                 session.on_sharing(Rc::new(move |phase, done, total| progress.set(Some((phase, done, total)))))
             });
             move || {
                 drop(held);
+                is_wanted.borrow().set(false);
                 if let Some(session) = session {
                     session.cancel_sharing();
                 }
@@ -68,6 +74,13 @@ pub fn ShareDialog(props: &ShareDialogProps) -> Html {
             form.set(next);
         })
     };
+    let set_kind = {
+        let (kind, failure) = (kind.clone(), failure.clone());
+        Callback::from(move |next| {
+            failure.set(None);
+            kind.set(next);
+        })
+    };
     let plan = match &planned {
         Planned::Here(plan) => Some(plan.clone()),
         _ => None,
@@ -76,19 +89,32 @@ pub fn ShareDialog(props: &ShareDialogProps) -> Html {
     let write = {
         let (session, is_writing, failure, on_close) =
             (session.clone(), is_writing.clone(), failure.clone(), props.on_close.clone());
-        let (plan, name) = (plan.clone(), name.clone());
+        let (plan, name, kind) = (plan.clone(), name.clone(), kind.clone());
+        let (is_wanted, progress) = (is_wanted.clone(), progress.clone());
         Callback::from(move |_: MouseEvent| {
             let (Some(session), Some(plan)) = (session.clone(), plan.clone()) else { return };
             let (is_writing, failure, on_close, name) =
                 (is_writing.clone(), failure.clone(), on_close.clone(), name.clone());
             is_writing.set(true);
             failure.set(None);
+            let wanted = Rc::new(Cell::new(true));
+            is_wanted.replace(Rc::clone(&wanted));
+            let (kind, progress) = ((*kind).clone(), progress.clone());
             wasm_bindgen_futures::spawn_local(async move {
-                match session.share(plan.0.clone()).await {
-                    Ok((page, problems)) => {
+                let outcome = match kind {
+                    Kind::Page => session.share(plan.0.clone()).await.map(|(page, problems)| {
                         let file = format!("{name}.html");
                         download_file(&page, &file);
-                        session.notice(written(&file, page.size(), &problems));
+                        (file, page.size(), problems)
+                    }),
+                    Kind::Folder(about) => {
+                        let on_progress = move |phase, done, total| progress.set(Some((phase, done, total)));
+                        write_folder(&session, plan.0.clone(), about, &name, wanted, on_progress).await
+                    }
+                };
+                match outcome {
+                    Ok((file, bytes, problems)) => {
+                        session.notice(written(&file, bytes, &problems));
                         on_close.emit(());
                     }
                     Err(reason) => failure.set((!reason.is_empty()).then(|| reason.into())),
@@ -99,9 +125,12 @@ pub fn ShareDialog(props: &ShareDialogProps) -> Html {
     };
     let cancel = {
         let on_close = props.on_close.clone();
-        let (session, is_writing) = (session.clone(), is_writing.clone());
+        let (session, is_writing, is_wanted) = (session.clone(), is_writing.clone(), is_wanted.clone());
         Callback::from(move |_: MouseEvent| match &session {
-            Some(session) if *is_writing => session.cancel_sharing(),
+            Some(session) if *is_writing => {
+                is_wanted.borrow().set(false);
+                session.cancel_sharing();
+            }
             _ => on_close.emit(()),
         })
     };
@@ -111,10 +140,9 @@ pub fn ShareDialog(props: &ShareDialogProps) -> Html {
     html! {
         <Dialog title="Share this vault" on_close={props.on_close.clone()}>
             <div class="share">
-                <p class="share-about">
-                    { "One HTML file that opens by a double click, with notes, links, graph and search, and without any network. Whoever has it can read all that is in it." }
-                </p>
+                <p class="share-about">{ kind.about() }</p>
                 <div class="share-fields" inert={*is_writing}>
+                    { kind_fields(&kind, &set_kind, &name) }
                     { fields(&form, &change, &folders, tags, title) }
                 </div>
                 <div class="share-plan" role="status" aria-label="What goes in">{ told(&planned) }</div>
@@ -135,7 +163,7 @@ pub fn ShareDialog(props: &ShareDialogProps) -> Html {
                 <button type="button" class="button" onclick={cancel}>{ "Cancel" }</button>
                 <button type="button" class="button is-primary" disabled={!is_ready} onclick={write}>
                     { icon("download") }
-                    <span>{ "Download" }</span>
+                    <span>{ kind.verb() }</span>
                 </button>
             </div>
         </Dialog>

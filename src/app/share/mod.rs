@@ -1,4 +1,4 @@
-//! The vault, or a part of it, as one HTML file.
+//! The vault, or a part of it, as one HTML file, or as a folder for a host ([`kind`]).
 //!
 //! 1. [`form`] holds what has been chosen, and makes of it what the engine is asked.
 //! 2. [`dialog`] shows it in [`fields`], beside what would go in ([`use_plan`], [`files`]) before anything is written.
@@ -7,6 +7,7 @@ mod dialog;
 mod fields;
 mod files;
 mod form;
+mod kind;
 mod use_plan;
 
 pub use dialog::ShareDialog;

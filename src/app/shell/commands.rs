@@ -13,7 +13,7 @@ use crate::app::state::{AppState, Stage};
 use crate::app::widgets::use_whole;
 use crate::app::workspace::NOTE_SCROLLER;
 use crate::commands::Act;
-use crate::web::carried;
+use crate::web::beside;
 
 /// What the frame's commands need of it.
 pub struct Parts<'a> {
@@ -69,7 +69,7 @@ fn commands(parts: &Parts<'_>) -> Vec<(Act, Callback<()>)> {
         (Act::ToggleLeft, set_layout.reform(move |()| Layout { explorer_is_open: !layout.explorer_is_open, ..layout })),
         (Act::ToggleRight, set_layout.reform(move |()| Layout { side_is_open: !layout.side_is_open, ..layout })),
     ];
-    if !carried::is_here() {
+    if !beside::is_for_one_vault() {
         commands.push((Act::ManageVaults, toggle(Overlay::Vaults)));
     }
     if state.opening.is_some() {
@@ -104,7 +104,7 @@ fn commands(parts: &Parts<'_>) -> Vec<(Act, Callback<()>)> {
             then(show(Panel::Links, with_side), "[aria-label='Properties'] > .panel-heading > button"),
         ),
     ]);
-    if vault.stage >= Stage::Links && !carried::is_here() {
+    if vault.stage >= Stage::Links && !beside::is_for_one_vault() {
         commands.push((Act::ShareVault, toggle(Overlay::Share)));
     }
     if vault.counts.problems > 0 {

@@ -10,7 +10,7 @@ use crate::app::state::{AppState, OpenVault, Stage};
 use crate::app::widgets::{Axis, Splitter, icon, icon_button};
 use crate::commands::Act;
 use crate::commands::hotkey::shown;
-use crate::web::carried;
+use crate::web::{beside, carried};
 
 /// The left column: the vault's name, its files and the views beside them, what is in it.
 pub fn explorer_column(
@@ -79,7 +79,7 @@ pub fn explorer_column(
 
 /// The vault's name, behind which the other vaults are; a page that holds its vault knows no other.
 fn vault_button(name: String, commands: Option<&CommandContext>) -> Html {
-    match commands.filter(|_| !carried::is_here()) {
+    match commands.filter(|_| !beside::is_for_one_vault()) {
         Some(commands) => html! {
             <button type="button" class="vault-name-button" aria-haspopup="dialog" onclick={run(commands, Act::ManageVaults)}>
                 <span>{ name }</span>
@@ -93,7 +93,7 @@ fn vault_button(name: String, commands: Option<&CommandContext>) -> Html {
 /// There as soon as the links are known, which tell what goes together; not in a page that was shared itself.
 fn share_button(state: &AppState, commands: Option<&CommandContext>) -> Html {
     let is_read = state.vault.as_ref().is_some_and(|vault| vault.stage >= Stage::Links);
-    match commands.filter(|_| is_read && !carried::is_here()) {
+    match commands.filter(|_| is_read && !beside::is_for_one_vault()) {
         Some(commands) => command_button(commands, Act::ShareVault, "Share this vault", ""),
         None => Html::default(),
     }

@@ -138,6 +138,11 @@ impl AppState {
                 self.failure = None;
             }
             Action::Progressed { phase, done, total } => {
+                // Of a vault that is open already, since something is searched for.
+                if phase == Phase::Texts && self.opening.is_none() {
+                    let name = self.vault.as_ref().map(|vault| vault.info.name.clone().into());
+                    self.opening = name.map(|name| Opening { name, phase, done, total });
+                }
                 if let Some(opening) = &mut self.opening {
                     (opening.phase, opening.done, opening.total) = (phase, done, total);
                 }

@@ -1,23 +1,24 @@
 use std::fmt::Write as _;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
 use glassvault::share::{Bundle, Choice, LinksOut, Plan, Report, Scope, Survey, Writing};
-use glassvault::vault::{NativePlatform, Vault};
+use glassvault::vault::{NativePlatform, Problem, Vault};
 
 use crate::arguments::{Argument, Arguments, unknown};
 use crate::command::{Outcome, say};
 use crate::output::Output;
 use crate::{app, source};
 
+/// What is to be shared, how, and where to.
 #[derive(Default)]
-struct Wanted {
-    vault: Option<PathBuf>,
-    output: Option<PathBuf>,
-    is_forced: bool,
-    only_list: bool,
-    root: Option<String>,
-    app: Option<PathBuf>,
+pub struct Wanted {
+    pub vault: Option<PathBuf>,
+    pub output: Option<PathBuf>,
+    pub is_forced: bool,
+    pub only_list: bool,
+    pub root: Option<String>,
+    pub app: Option<PathBuf>,
     folders: Vec<String>,
     tags: Vec<String>,
     notes: Vec<String>,
@@ -30,68 +31,89 @@ struct Wanted {
 }
 
 pub fn run(arguments: Arguments) -> Result<Outcome, String> {
-    let wanted = Wanted::read(arguments)?;
-    let path = wanted.vault.as_deref().ok_or("name the vault to share: a zip or a folder.")?;
-    let vault = source::open(path, wanted.root.as_deref())?;
-    let choice = wanted.choice(&vault)?;
-    let survey = Survey::complete(&vault, Rc::new(NativePlatform));
-    let plan = Plan::new(&vault, &survey, choice);
-    let report = Report::new(&vault, &survey, &plan);
-    if plan.files().is_empty() {
-        return Err(format!("nothing in {} is to be shared{}.", path.display(), why_nothing(&report)));
-    }
+    let wanted = Wanted::read(arguments, &mut |name, _| Err(unknown(name)))?;
+    let planned = wanted.plan()?;
     if wanted.only_list {
-        let list = plan.files().iter().fold(String::new(), |mut list, file| {
-            let _ = writeln!(list, "{}\t{}", file.path, file.reason);
-            list
-        });
-        say(&list)?;
-        return Ok(Outcome::Fine);
+        return planned.list();
     }
+    let Planned { vault, survey, plan, .. } = &planned;
     let place = wanted.output.as_deref().ok_or("name the page to write by -o.")?;
     let kit = app::kit(wanted.app.as_deref())?;
 
     let mut output = Output::create(place, wanted.is_forced)?;
     let (mut bundle, start) = Bundle::begin(&kit, plan.needs(), vault.name());
     output.write(&start)?;
-    let mut writing = Writing::new(&vault, &plan);
+    let mut writing = Writing::new(vault, plan);
     let mut is_done = false;
     while !is_done {
-        is_done = writing.step(&vault, &survey, &plan);
+        is_done = writing.step(vault, survey, plan);
         output.write(&bundle.add(&writing.take()))?;
     }
     output.write(&bundle.end())?;
     output.finish()?;
 
-    let mut told =
-        format!("{}: {} and {}.\n", place.display(), count(report.notes, "note"), count(report.others, "other file"));
-    for (number, why) in
-        [(report.excluded, "excluded by the vault’s settings"), (report.private, "not to be published")]
-    {
-        if number > 0 {
-            let _ = writeln!(told, "Left out: {}, {why}.", count(number, "file"));
-        }
-    }
-    report.warnings().iter().for_each(|warning| told += &format!("Mind: {warning}\n"));
-    writing.problems().iter().for_each(|problem| told += &format!("Left out: {}\n", problem.reason));
-    say(&told)?;
-    Ok(if writing.problems().is_empty() { Outcome::Fine } else { Outcome::NotFine })
+    planned.tell(place, writing.problems())
 }
 
+/// What of a vault is to be shared.
+pub struct Planned {
+    pub vault: Vault,
+    pub survey: Survey,
+    pub plan: Plan,
+    report: Report,
+}
+
+impl Planned {
+    /// Says which files go in, and why.
+    pub fn list(&self) -> Result<Outcome, String> {
+        let list = self.plan.files().iter().fold(String::new(), |mut list, file| {
+            let _ = writeln!(list, "{}\t{}", file.path, file.reason);
+            list
+        });
+        say(&list)?;
+        Ok(Outcome::Fine)
+    }
+
+    /// Says what has been written, and what somebody should know of it.
+    pub fn tell(&self, place: &Path, problems: &[Problem]) -> Result<Outcome, String> {
+        let report = &self.report;
+        let mut told = format!(
+            "{}: {} and {}.\n",
+            place.display(),
+            count(report.notes, "note"),
+            count(report.others, "other file")
+        );
+        for (number, why) in
+            [(report.excluded, "excluded by the vault’s settings"), (report.private, "not to be published")]
+        {
+            if number > 0 {
+                let _ = writeln!(told, "Left out: {}, {why}.", count(number, "file"));
+            }
+        }
+        report.warnings().iter().for_each(|warning| told += &format!("Mind: {warning}\n"));
+        problems.iter().for_each(|problem| told += &format!("Left out: {}\n", problem.reason));
+        say(&told)?;
+        Ok(if problems.is_empty() { Outcome::Fine } else { Outcome::NotFine })
+    }
+}
+
+/// Takes an option that only one command has.
+type Other<'a> = dyn FnMut(&str, &mut Arguments) -> Result<(), String> + 'a;
+
 impl Wanted {
-    fn read(mut arguments: Arguments) -> Result<Self, String> {
+    pub fn read(mut arguments: Arguments, other: &mut Other<'_>) -> Result<Self, String> {
         let mut wanted = Self::default();
         while let Some(argument) = arguments.next() {
             match argument {
                 Argument::Positional(path) if wanted.vault.is_none() => wanted.vault = Some(path),
                 Argument::Positional(path) => return Err(format!("{} is one vault too many.", path.display())),
-                Argument::Option(name) => wanted.take(&name, &mut arguments)?,
+                Argument::Option(name) => wanted.take(&name, &mut arguments, other)?,
             }
         }
         Ok(wanted)
     }
 
-    fn take(&mut self, name: &str, arguments: &mut Arguments) -> Result<(), String> {
+    fn take(&mut self, name: &str, arguments: &mut Arguments, other: &mut Other<'_>) -> Result<(), String> {
         match name {
             "-o" | "--output" => self.output = Some(arguments.value(name)?.into()),
             "--force" => self.is_forced = true,
@@ -116,9 +138,23 @@ impl Wanted {
             }
             "--keep-metadata" => self.keep_metadata = true,
             "--look" => self.look = true,
-            _ => return Err(unknown(name)),
+            _ => other(name, arguments)?,
         }
         Ok(())
+    }
+
+    /// Opens the vault and looks at all of its notes.
+    pub fn plan(&self) -> Result<Planned, String> {
+        let path = self.vault.as_deref().ok_or("name the vault to share: a zip or a folder.")?;
+        let vault = source::open(path, self.root.as_deref())?;
+        let choice = self.choice(&vault)?;
+        let survey = Survey::complete(&vault, Rc::new(NativePlatform));
+        let plan = Plan::new(&vault, &survey, choice);
+        let report = Report::new(&vault, &survey, &plan);
+        if plan.files().is_empty() {
+            return Err(format!("nothing in {} is to be shared{}.", path.display(), why_nothing(&report)));
+        }
+        Ok(Planned { vault, survey, plan, report })
     }
 
     fn choice(&self, vault: &Vault) -> Result<Choice, String> {

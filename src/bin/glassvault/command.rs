@@ -3,7 +3,7 @@ use std::io::Write as _;
 use std::process::ExitCode;
 
 use crate::arguments::Arguments;
-use crate::{bundle, check};
+use crate::{bundle, check, site};
 
 const HELP: &str = "\
 glassvault bundle VAULT -o FILE.html [OPTIONS]
@@ -29,6 +29,14 @@ glassvault bundle VAULT -o FILE.html [OPTIONS]
         --look               bring the vault's theme and snippets along
         --root PATH          which vault, where an archive holds several
         --app PATH           the app to put in: a dist/ that `cargo xtask build` has made, or the bundle.kit in it
+
+glassvault site VAULT -o FOLDER [OPTIONS]
+    Write a vault into a folder for a static host: the app, the vault, and a page for each note, with a title and a
+    description for whoever shows a link to it. What is shared and how is said as above, and besides:
+
+    -o, --output FOLDER  the folder to write; with --force into one that is not empty
+        --title TITLE    what it is called, instead of the vault's name
+        --base-url URL   where it will lie: pages then say their own address, and sitemap.xml lists them
 
 glassvault check VAULT [--root PATH]
     Say what is in a vault, and what is wrong with it. The exit status is 1 if anything is.
@@ -66,6 +74,7 @@ fn carry_out(words: Vec<OsString>) -> Result<Outcome, String> {
     let arguments = Arguments::new(words);
     match name.to_str() {
         Some("bundle") => bundle::run(arguments),
+        Some("site") => site::run(arguments),
         Some("check") => check::run(arguments),
         _ => Err(format!("there is no command “{}”; `glassvault --help` lists what there is.", name.display())),
     }

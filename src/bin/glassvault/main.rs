@@ -1,6 +1,7 @@
 //! The command line: what the page does, without a browser.
 //!
-//! `glassvault bundle` writes a vault, or a part of it, into one HTML file; `glassvault check` says what is known of a
+//! `glassvault bundle` writes a vault, or a part of it, into one HTML file, `glassvault site` into a folder for a static host;
+//! `glassvault check` says what is known of a
 //! vault. What went wrong is told in one sentence, and by the exit status: 1 when the vault is not as it should be, 2 when
 //! the command could not be carried out.
 
@@ -18,6 +19,10 @@ mod check;
 mod command;
 #[cfg(not(target_arch = "wasm32"))]
 mod output;
+#[cfg(not(target_arch = "wasm32"))]
+mod output_folder;
+#[cfg(not(target_arch = "wasm32"))]
+mod site;
 #[cfg(not(target_arch = "wasm32"))]
 mod source;
 

@@ -1,6 +1,6 @@
 //! When a note came to be.
 
-use crate::markdown::{Property, Value};
+use crate::index::PropertyFacts;
 use crate::vault::parse_date;
 
 /// Names of properties that say so, as templates and plug-ins write them, without the signs between words. The first one
@@ -18,13 +18,10 @@ const NAMES: [&str; 9] = [
 ];
 
 /// What a note's properties say of it: seconds since 1970.
-pub fn creation(properties: &[Property]) -> Option<i64> {
+pub fn creation(properties: &[PropertyFacts<'_>]) -> Option<i64> {
     NAMES.iter().find_map(|name| {
-        let property = properties.iter().find(|property| is_named(&property.key, name))?;
-        match &property.value {
-            Value::Text(text) => parse_date(text),
-            _ => None,
-        }
+        let property = properties.iter().find(|property| is_named(property.key, name))?;
+        property.text().and_then(parse_date)
     })
 }
 
@@ -50,6 +47,7 @@ pub fn day_in_name(name: &str) -> Option<i64> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::markdown::{Property, Value};
 
     #[test]
     fn reads_days_in_names() {
@@ -72,13 +70,17 @@ mod tests {
 
     #[test]
     fn knows_the_names_of_properties() {
+        let of = |properties: &[(&str, &str)]| {
+            let text =
+                |(key, value): &(&str, &str)| Property { key: (*key).into(), value: Value::Text((*value).into()) };
+            let properties: Vec<Property> = properties.iter().map(text).collect();
+            creation(&properties.iter().map(PropertyFacts::of).collect::<Vec<_>>())
+        };
         for key in ["created", "Created", "date created", "creation-date", "created_at", "createdAt", "DATE"] {
-            let property = Property { key: key.to_owned(), value: Value::Text("1970-01-02".to_owned()) };
-            assert_eq!(creation(&[property]), Some(86_400), "{key}");
+            assert_eq!(of(&[(key, "1970-01-02")]), Some(86_400), "{key}");
         }
-        let property = |key: &str, value: &str| Property { key: key.to_owned(), value: Value::Text(value.to_owned()) };
-        assert_eq!(creation(&[property("date", "1970-01-02"), property("created", "1970-01-03")]), Some(2 * 86_400));
-        assert_eq!(creation(&[property("created", "yesterday"), property("date", "1970-01-02")]), Some(86_400));
-        assert_eq!(creation(&[property("modified", "1970-01-02")]), None);
+        assert_eq!(of(&[("date", "1970-01-02"), ("created", "1970-01-03")]), Some(2 * 86_400));
+        assert_eq!(of(&[("created", "yesterday"), ("date", "1970-01-02")]), Some(86_400));
+        assert_eq!(of(&[("modified", "1970-01-02")]), None);
     }
 }

@@ -72,4 +72,11 @@ impl GraphQuery {
     pub fn searches_of_groups(&self) -> &[String] {
         if self.color_by == ColorBy::Groups { &self.groups } else { &[] }
     }
+
+    /// Whether notes have to be looked into for it.
+    pub fn needs_texts(&self) -> bool {
+        let is_asked = |search: &String| !search.trim().is_empty();
+        let by_property = matches!(&self.color_by, ColorBy::Property(name) if is_asked(name));
+        by_property || is_asked(&self.search) || self.searches_of_groups().iter().any(is_asked)
+    }
 }

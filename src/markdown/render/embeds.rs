@@ -6,7 +6,7 @@ use crate::markdown::html::Mark;
 use crate::markdown::item::{Inline, Item};
 use crate::markdown::link::{self, Wikilink};
 use crate::markdown::pass;
-use crate::markdown::{Embedded, Target, facts, find_subpath, frontmatter, url};
+use crate::markdown::{Embedded, Target, facts, find_subpath, frontmatter};
 
 use super::RenderOptions;
 use super::inlines::image_end;
@@ -128,7 +128,7 @@ impl Renderer<'_> {
         match self.host.resolve(self.options.path, target) {
             Target::Note { path, subpath } => {
                 self.html.open("a").attr("class", "internal-link").attr("data-href", target);
-                self.html.attr("href", &url::page_address(&path, &subpath)).end_open();
+                self.html.attr("href", &self.options.ways.address(&path, &subpath)).end_open();
                 let shown = if alias.is_empty() { link::shown_target(target) } else { alias.to_owned() };
                 self.html.text(&shown).constant("</a>");
             }
@@ -189,7 +189,7 @@ impl Renderer<'_> {
     /// A note inside this one.
     fn embed_note(&mut self, target: &str, path: &str, subpath: &str) -> Mark {
         self.html.fresh_line();
-        let address = url::page_address(path, subpath);
+        let address = self.options.ways.address(path, subpath);
         let title = title(path, subpath);
         self.html.open("div").attr("class", "internal-embed markdown-embed").attr("data-src", target);
         let mark = self.html.end_open();

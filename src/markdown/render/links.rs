@@ -57,9 +57,9 @@ impl Renderer<'_> {
         let (path, subpath) = link::split_subpath(target);
         let (class, address) = match self.host.resolve(self.options.path, target) {
             Target::Note { path, subpath } | Target::File { path, subpath } => {
-                ("internal-link", url::page_address(&path, &subpath))
+                ("internal-link", self.options.ways.address(&path, &subpath))
             }
-            Target::Unresolved => ("internal-link is-unresolved", url::page_address(path, subpath)),
+            Target::Unresolved => ("internal-link is-unresolved", self.options.ways.address_in_app(path, subpath)),
         };
         self.html.open("a").attr("class", class).attr("data-href", target).attr("href", &address);
         if !title.is_empty() {

@@ -46,10 +46,40 @@ mod raw;
 mod renderer;
 
 use super::pass::{self, Dialect};
-use super::{Heading, Host, frontmatter};
+use super::{Heading, Host, frontmatter, url};
 pub(super) use blocks::code_language;
 pub use part::render_part;
 use renderer::Renderer;
+
+/// Where links into the vault lead.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Ways<'a> {
+    /// To places of the page itself: `#/Folder/Note`.
+    #[default]
+    InPage,
+    /// To a page for each note, from a page that needs `up` to the folder in which they begin: `../Folder/Note.html`. All
+    /// else is shown by the app at `app`. Both begin with a dot, so that no name is taken for a scheme.
+    Pages { up: &'a str, app: &'a str },
+}
+
+impl Ways<'_> {
+    pub(super) fn address(self, path: &str, subpath: &str) -> String {
+        match (self, path.strip_suffix(".md")) {
+            (Self::InPage, _) => url::page_address(path, subpath),
+            (Self::Pages { up, .. }, Some(stem)) => format!("{up}{}.html", url::encoded_path(stem)),
+            (Self::Pages { .. }, None) => self.address_in_app(path, subpath),
+        }
+    }
+
+    /// Of what is not there.
+    pub(super) fn address_in_app(self, path: &str, subpath: &str) -> String {
+        let address = url::page_address(path, subpath);
+        match self {
+            Self::InPage => address,
+            Self::Pages { app, .. } => format!("{app}{address}"),
+        }
+    }
+}
 
 /// How a note is rendered.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -65,6 +95,8 @@ pub struct RenderOptions<'a> {
     pub id_prefix: &'a str,
     /// Blocks of the note itself say where they begin in its text.
     pub has_offsets: bool,
+    /// Where links into the vault lead.
+    pub ways: Ways<'a>,
 }
 
 impl<'a> RenderOptions<'a> {
@@ -76,6 +108,7 @@ impl<'a> RenderOptions<'a> {
             vault: "",
             id_prefix: "",
             has_offsets: false,
+            ways: Ways::InPage,
         }
     }
 }

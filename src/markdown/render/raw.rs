@@ -166,9 +166,9 @@ impl Renderer<'_> {
             let (path, subpath) = link::split_subpath(&target);
             let address = match self.host.resolve(self.options.path, &target) {
                 crate::markdown::Target::Note { path, subpath } | crate::markdown::Target::File { path, subpath } => {
-                    url::page_address(&path, &subpath)
+                    self.options.ways.address(&path, &subpath)
                 }
-                crate::markdown::Target::Unresolved => url::page_address(path, subpath),
+                crate::markdown::Target::Unresolved => self.options.ways.address_in_app(path, subpath),
             };
             self.html.attr("data-href", &target).attr("href", &address);
         } else if url::scheme(&cleaned).is_some_and(allowed::is_scheme) {

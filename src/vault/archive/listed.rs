@@ -74,6 +74,10 @@ impl Listed for ListedArchive {
         self.record(index)?.modified
     }
 
+    fn checksum(&self, index: u32) -> Option<u32> {
+        Some(self.record(index)?.crc)
+    }
+
     fn refused(&self, index: u32) -> Option<Fault> {
         self.listing.refused.get(&index).cloned()
     }

@@ -64,6 +64,10 @@ impl Listed for ListedTar {
         self.record(index)?.modified
     }
 
+    fn checksum(&self, _index: u32) -> Option<u32> {
+        None
+    }
+
     fn refused(&self, index: u32) -> Option<Fault> {
         self.record(index)?.refused.clone()
     }

@@ -7,7 +7,7 @@ use js_sys::Reflect;
 use wasm_bindgen::prelude::*;
 use web_sys::EventTarget;
 
-use crate::web::carried;
+use crate::web::beside;
 use crate::web::trusted::script_url;
 
 const SCRIPT: &str = "service-worker.js";
@@ -119,11 +119,12 @@ fn is_installed() -> bool {
     list.is_some_and(|list| list.matches())
 }
 
-/// A page that holds a vault has no host, nor has one from a disk; a private window may know no service workers.
+/// A page that holds a vault has no host, nor has one from a disk; a folder that was shared has no service worker; a private
+/// window may know none.
 fn container() -> Option<Container> {
     let window = web_sys::window()?;
     let is_on_host = window.location().protocol().is_ok_and(|protocol| protocol.starts_with("http"));
-    if !is_on_host || carried::is_here() {
+    if !is_on_host || beside::is_for_one_vault() {
         return None;
     }
     let container = Reflect::get(&window.navigator(), &"serviceWorker".into()).ok()?;

@@ -9,7 +9,7 @@ use crate::workspace::Workspace;
 
 use super::split::Profile;
 use super::wasm::Shape;
-use super::{demo, kit, offline, page, vendor};
+use super::{demo, kit, offline, page, site_kit, vendor};
 
 /// An address that holds wherever the page is put.
 pub const ANYWHERE: &str = "./";
@@ -57,7 +57,13 @@ pub fn build_into(
         page::finish(built, public_url, shape)?;
         demo::pack(&workspace.root.join("static/demo"), &built.join("demo.zip"))?;
         match shape {
-            Shape::InParts { .. } => kit::pack(&workspace.root.join("static/bundle"), built)?,
+            Shape::InParts { .. } => {
+                kit::pack(&workspace.root.join("static/bundle"), built)?;
+                // A folder that is shared may lie anywhere.
+                if public_url == ANYWHERE {
+                    site_kit::pack(&workspace.root.join("static/site"), built)?;
+                }
+            }
             Shape::Watched => {}
         }
         offline::fill_in(built)

@@ -153,6 +153,16 @@ pub async fn pick_folder() -> Option<Handle> {
     JsFuture::from(call(&window, PICK)?).await.ok().map(JsCast::unchecked_into)
 }
 
+/// The same for one that is to be written into.
+pub async fn pick_folder_to_write() -> Option<Handle> {
+    let window = web_sys::window()?;
+    let function: Function = Reflect::get(&window, &PICK.into()).ok()?.dyn_into().ok()?;
+    let options = Object::new();
+    Reflect::set(&options, &"mode".into(), &"readwrite".into()).ok()?;
+    let picked: Promise = function.call1(&window, &options).ok()?.dyn_into().ok()?;
+    JsFuture::from(picked).await.ok().map(JsCast::unchecked_into)
+}
+
 const PICK: &str = "showDirectoryPicker";
 
 fn call(of: &JsValue, name: &str) -> Option<Promise> {

@@ -10,7 +10,7 @@ mod watch;
 
 pub use copies::{NotKept, can_keep, keep, kept, let_go};
 pub use database::{forget, known_vaults, remember};
-pub use handle::{Handle, Picked, can_pick_folders, handle_of_drop, pick_folder};
+pub use handle::{Handle, Picked, can_pick_folders, handle_of_drop, pick_folder, pick_folder_to_write};
 pub use known::{About, KnownVault, Way};
 pub use packed::packed;
 pub use watch::{DiskWatch, Print};

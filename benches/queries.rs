@@ -119,7 +119,11 @@ fn bench(criterion: &mut Criterion) {
     };
     let (words, index) = build();
     for (name, size) in [("words", words.memory_bytes()), ("all else", index.memory_bytes())] {
-        eprintln!("{} notes, {bytes} bytes; {name}: {size} bytes, {:.2} of it", texts.len(), size as f64 / bytes as f64);
+        eprintln!(
+            "{} notes, {bytes} bytes; {name}: {size} bytes, {:.2} of it",
+            texts.len(),
+            size as f64 / bytes as f64
+        );
     }
 
     let mut group = criterion.benchmark_group("search");

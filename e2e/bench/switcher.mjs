@@ -46,7 +46,7 @@ function type(page) {
     const { engineMessages: messages, longTasks } = /** @type {any} */ (globalThis);
     const dialog = /** @type {HTMLElement} */ (document.querySelector('dialog[open], [role=dialog]'));
     const input = /** @type {HTMLInputElement} */ (dialog.querySelector('input'));
-    const titles = [...dialog.querySelectorAll('.suggestion-title')].map((title) => title.textContent ?? '').filter((title, at, all) => at % Math.ceil(all.length / 12) === 0);
+    const titles = [...dialog.querySelectorAll('.suggestion-title')].map((title) => title.textContent ?? '').filter((_, at, all) => at % Math.ceil(all.length / 12) === 0);
     const texts = titles.flatMap((title) => {
       const letters = [...title.toLowerCase()].slice(0, 16);
       return [letters.slice(0, 8).join(''), letters.filter((_, at) => at % 3 === 0).join('')];

@@ -19,7 +19,8 @@ impl Session {
         // A canvas's text is in the corpus alone.
         let text = self.corpus().text_of(self.vault(), id);
         let matcher = Matcher::new(&Query::parse(&search.query), search.options.into());
-        let found = matcher.matches(self.corpus().document(id, file, &text)).map(|found| found.text).unwrap_or_default();
+        let found =
+            matcher.matches(self.corpus().document(id, file, &text)).map(|found| found.text).unwrap_or_default();
         let most = (from as usize).saturating_add(MOST_EXCERPTS);
         let all = excerpts(&text, &found, search.options.more_context, most);
         Answer::Excerpts(all.into_iter().skip(from as usize).collect())

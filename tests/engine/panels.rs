@@ -1,6 +1,8 @@
 //! What the panels beside the note ask: tags, bookmarks, outgoing links, and where in its text a block begins.
 
-use glassvault::engine::{Answer, DatedNote, DatedNotes, OutgoingLink, PropertyCount, PropertyValues, Request, SearchRequest};
+use glassvault::engine::{
+    Answer, DatedNote, DatedNotes, OutgoingLink, PropertyCount, PropertyValues, Request, SearchRequest,
+};
 use glassvault::index::{DateWords, PropertyType};
 use glassvault::vault::{BookmarkKind, Day};
 
@@ -218,7 +220,8 @@ fn notes_of_longer_periods_are_those_that_the_plugin_names() {
         ("Years/2026.md", ""),
         ("2025.md", ""),
     ]);
-    let note = |month, day, path: &str| vec![DatedNote { day: Day::of(2026, month, day).unwrap(), path: path.to_owned() }];
+    let note =
+        |month, day, path: &str| vec![DatedNote { day: Day::of(2026, month, day).unwrap(), path: path.to_owned() }];
     let expected = DatedNotes {
         days: note(3, 4, "2026-03-04.md"),
         weeks: note(3, 2, "Weeks/2026-W10.md"),

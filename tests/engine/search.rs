@@ -294,7 +294,8 @@ fn the_index_finds_what_looking_at_everything_finds() {
             let matcher = Matcher::new(&Query::parse(&query), MatchOptions { match_case, ignore_diacritics });
             let mut expected: Vec<(&str, usize)> = Vec::new();
             for (path, text) in &pairs {
-                if let Some(found) = matcher.matches(Document { path, kind: DocumentKind::Note, text, headings: None }) {
+                if let Some(found) = matcher.matches(Document { path, kind: DocumentKind::Note, text, headings: None })
+                {
                     expected.push((path, found.text.len()));
                 }
             }

@@ -1,6 +1,6 @@
+use super::best::Best;
 use super::messages::{SwitchKind, SwitchRow, Switches};
 use super::switcher::{Asked, Switcher, Thing, named_path, number};
-use super::best::Best;
 use crate::engine::notes::title;
 use crate::index::LabelList;
 use crate::search::Fuzzy;

@@ -1,8 +1,8 @@
 use rustc_hash::FxHashMap;
 
+use super::best::{Best, Order};
 use super::messages::SwitchRequest;
 use super::rows::MOST_ROWS;
-use super::best::{Best, Order};
 use crate::engine::messages::Answer;
 use crate::engine::session::Session;
 use crate::index::LabelList;

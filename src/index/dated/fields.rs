@@ -30,7 +30,8 @@ const SHORTEST: usize = 2;
 impl DateWords {
     /// The number of a month, from 1, whose name `text` begins with, and how long that is; of several the longest.
     pub(super) fn month_at(&self, text: &str) -> Option<(u32, usize)> {
-        let (at, len) = longest(text, MONTHS.into_iter().chain(cut(&MONTHS, SHORT)).chain(self.months.iter().map(String::as_str)))?;
+        let (at, len) =
+            longest(text, MONTHS.into_iter().chain(cut(&MONTHS, SHORT)).chain(self.months.iter().map(String::as_str)))?;
         Some((at % 12 + 1, len))
     }
 

@@ -192,10 +192,10 @@ impl<'d> Evaluation<'d> {
     }
 
     /// Whether a line of `text` holds that has all that is in each which does. All that do are marked.
-    fn lines_with(&mut self, hits: &Hits, inner: &Node, text: &Range<usize>) -> bool {
+    fn lines_with(&mut self, hits: &Hits<'_>, inner: &Node, text: &Range<usize>) -> bool {
         let source = self.parts.document.text;
         let (mut does_any, mut done) = (false, text.start);
-        for place in hits.rarest() {
+        for place in hits.places() {
             if *place < done {
                 continue;
             }
@@ -230,7 +230,7 @@ impl<'d> Evaluation<'d> {
 
     /// Whether one section has all that a block or task must have in order to hold: they lie within sections, which are
     /// known, while blocks and tasks have to be read. Where sections are not known, too, it may be so.
-    fn is_in_a_section(&self, hits: Option<&Hits>) -> bool {
+    fn is_in_a_section(&self, hits: Option<&Hits<'_>>) -> bool {
         match (hits, self.parts.known_sections()) {
             (Some(hits), Some(sections)) => sections.iter().any(|section| hits.are_in(section)),
             _ => true,
@@ -245,7 +245,7 @@ impl<'d> Evaluation<'d> {
     /// marked.
     fn units_with<U>(
         &mut self,
-        hits: Option<&Hits>,
+        hits: Option<&Hits<'_>>,
         inner: &Node,
         text: &Range<usize>,
         units: &[U],

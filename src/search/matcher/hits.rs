@@ -5,46 +5,42 @@ use std::ops::{ControlFlow, Range};
 use super::compile::Node;
 use crate::search::text::Finder;
 
-/// Where in a text each of the words stands that every part has which matches.
-pub(super) struct Hits(Vec<Vec<usize>>);
+/// Where in a text one of the words stands that every part has which matches, and the other ones.
+pub(super) struct Hits<'n> {
+    text: &'n str,
+    places: Vec<usize>,
+    others: Vec<&'n Finder>,
+}
 
-impl Hits {
+impl<'n> Hits<'n> {
     /// For an expression that is asked of lines, blocks, sections or tasks in a part of the text. Nothing where no word
     /// is in each of them for sure.
-    pub(super) fn of(node: &Node, text: &str, part: &Range<usize>) -> Option<Self> {
+    pub(super) fn of(node: &'n Node, text: &'n str, part: &Range<usize>) -> Option<Self> {
         let mut needles = Vec::new();
         collect(node, &mut needles);
-        if needles.is_empty() {
-            return None;
-        }
-        let inside = text.get(part.clone()).unwrap_or_default();
-        let mut all: Vec<Vec<usize>> = Vec::with_capacity(needles.len());
-        for needle in needles {
-            let mut places = Vec::new();
-            needle.find_all(inside, &mut |found| {
-                places.push(part.start + found.start);
-                ControlFlow::Continue(())
-            });
-            if places.is_empty() {
-                return Some(Self(vec![places]));
-            }
-            all.push(places);
-        }
-        all.sort_by_key(Vec::len);
-        Some(Self(all))
+        // The longest is most likely the rarest.
+        needles.sort_by_key(|needle| needle.len());
+        let first = needles.pop()?;
+        let mut places = Vec::new();
+        first.find_all(text.get(part.clone()).unwrap_or_default(), &mut |found| {
+            places.push(part.start + found.start);
+            ControlFlow::Continue(())
+        });
+        Some(Self { text, places, others: needles })
     }
 
-    /// The places of the rarest word, ascending.
-    pub(super) fn rarest(&self) -> &[usize] {
-        self.0.first().map(Vec::as_slice).unwrap_or_default()
+    /// Where the first word begins, ascending.
+    pub(super) fn places(&self) -> &[usize] {
+        &self.places
     }
 
-    /// Whether each word begins in this part of the text.
+    /// Whether all of the words are in this part of the text.
     pub(super) fn are_in(&self, part: &Range<usize>) -> bool {
-        self.0.iter().all(|places| {
-            let first = places.partition_point(|place| *place < part.start);
-            places.get(first).is_some_and(|place| *place < part.end)
-        })
+        let first = self.places.partition_point(|place| *place < part.start);
+        self.places.get(first).is_some_and(|place| *place < part.end) && {
+            let part = self.text.get(part.clone()).unwrap_or_default();
+            self.others.iter().all(|needle| needle.find(part, 0).is_some())
+        }
     }
 }
 

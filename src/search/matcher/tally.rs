@@ -152,6 +152,8 @@ fn alternatives<'m>(node: &'m Node, part: Part, leaves: &mut Vec<(Leaf<'m>, Part
 
 fn inside(field: Field, part: Part) -> Option<Part> {
     match (field, part) {
+        // Of the content only notes and canvases are asked, by whatever is inside.
+        (Field::File | Field::Path, Part::Text) => None,
         (Field::File, _) => Some(Part::Name),
         (Field::Path, _) => Some(Part::Path),
         (Field::Content, Part::TextAndPath | Part::Text) => Some(Part::Text),

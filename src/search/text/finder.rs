@@ -34,6 +34,11 @@ impl Finder {
         self.needle.is_empty()
     }
 
+    /// How many characters are looked for.
+    pub fn len(&self) -> usize {
+        self.needle.len()
+    }
+
     /// Whether two matches can overlap, of which only the first is found.
     pub fn overlaps_itself(&self) -> bool {
         self.borders.last().is_some_and(|border| *border > 0)

@@ -38,8 +38,5 @@ fn active_set(raw: &Raw) -> Option<&Map<String, Value>> {
 pub fn dated_notes(settings: &Map<String, Value>, period: Period) -> DatedNotesSettings {
     let text = |key: &str| settings.get(key).and_then(Value::as_str).unwrap_or_default().trim().trim_matches('/');
     let format = Some(text("format")).filter(|format| !format.is_empty());
-    DatedNotesSettings {
-        folder: text("folder").to_owned(),
-        format: format.unwrap_or(period.usual_format()).to_owned(),
-    }
+    DatedNotesSettings { folder: text("folder").to_owned(), format: format.unwrap_or(period.usual_format()).to_owned() }
 }

@@ -248,10 +248,10 @@ mod tests {
         };
         let of_stable = settings(stable);
         assert_eq!(of_stable.daily_notes, dated("Log", "YYYY/MM-DD"));
-        assert_eq!(of_stable.periodic_notes, [
-            (Period::Week, dated("Log/Weeks", "gggg-[W]ww")),
-            (Period::Year, dated("", "[Year] YYYY")),
-        ]);
+        assert_eq!(
+            of_stable.periodic_notes,
+            [(Period::Week, dated("Log/Weeks", "gggg-[W]ww")), (Period::Year, dated("", "[Year] YYYY")),]
+        );
         let of_sets = settings(sets);
         assert_eq!(of_sets.daily_notes, dated("Days", "YYYY-MM-DD"));
         assert_eq!(of_sets.periodic_notes, [(Period::Month, dated("Months", "YYYY-MM"))]);

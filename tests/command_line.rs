@@ -23,6 +23,7 @@ impl Folder {
         let path = std::env::temp_dir().join(format!("glassvault-{name}-{}", std::process::id()));
         std::fs::create_dir_all(path.join("vault/Sub")).unwrap();
         let kit = Zip::of(&[
+            ("lock.html", "<script>lock()</script>"),
             ("page.html", "<title>{{name}}</title>{{parts}}{{vault}}"),
             ("languages.json", r#"{"requires": {}, "aliases": {}}"#),
             ("parts/first.wasm", "wasm"),

@@ -165,11 +165,11 @@ impl Engine {
                 None
             }
             (Request::SharePlan(request), Some(_)) => {
-                self.late.extend(self.sharing.begin(id, request, None));
+                self.late.extend(self.sharing.begin(id, request, None, None));
                 None
             }
-            (Request::Share { request, kit }, Some(_)) => {
-                self.late.extend(self.sharing.begin(id, request, Some(kit)));
+            (Request::Share { request, kit, passphrase }, Some(_)) => {
+                self.late.extend(self.sharing.begin(id, request, Some(kit), passphrase));
                 None
             }
             (request, _) => Some(self.answer(request)),

@@ -8,11 +8,16 @@ use super::found::SearchRequest;
 use super::messages::{Answer, Event};
 use super::search::Search;
 use super::session::Session;
-use crate::share::{Bundle, Choice, Kit, Plan, PlannedFile, Report, Scope, Survey, Writing};
+use crate::share::{
+    Bundle, Choice, Kit, Passphrase, Plan, PlannedFile, RANDOM_BYTES, Report, Scope, Stretching, Survey, Writing,
+};
 use crate::vault::Platform;
 
 /// Files of a plan told at once: more than a screen shows.
 pub const SHARED_FILES: usize = 200;
+
+/// Of the passphrase's way to a key: some milliseconds.
+const ROUNDS_A_STEP: u32 = 5_000;
 
 /// What is to be shared.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -34,6 +39,8 @@ pub struct SharePlan {
 pub enum SharePhase {
     /// Looking at all notes, which is done once.
     Looking,
+    /// Making a key of the passphrase.
+    Locking,
     Writing,
 }
 
@@ -54,6 +61,8 @@ struct Task {
     search: Option<Search>,
     /// The app, as long as it has not been put into the page; nothing when only the plan is wanted.
     kit: Option<Vec<u8>>,
+    passphrase: Option<Passphrase>,
+    stretching: Option<Stretching>,
     page: Option<(Bundle, Writing)>,
 }
 
@@ -70,9 +79,15 @@ pub struct Shared {
 
 impl Sharing {
     /// Begins anew; what is under way is answered first. With a kit the page is written, else a plan is made.
-    pub fn begin(&mut self, id: u32, request: ShareRequest, kit: Option<Vec<u8>>) -> Option<Late> {
+    pub fn begin(
+        &mut self,
+        id: u32,
+        request: ShareRequest,
+        kit: Option<Vec<u8>>,
+        passphrase: Option<Passphrase>,
+    ) -> Option<Late> {
         let before = self.cancel();
-        self.task = Some(Task { id, request, search: None, kit, page: None });
+        self.task = Some(Task { id, request, search: None, kit, passphrase, stretching: None, page: None });
         before
     }
 
@@ -89,6 +104,10 @@ impl Sharing {
         let late = self.cancel();
         *self = Self::default();
         late
+    }
+
+    fn fail(&mut self, reason: &str) -> Option<Late> {
+        self.task.take().map(|task| (task.id, Answer::Failed(reason.to_owned())))
     }
 
     /// Files of the last plan, from number `from` on.
@@ -129,6 +148,22 @@ impl Sharing {
             let paths = task.search.take().map(|search| search.paths(session)).unwrap_or_default();
             task.request.choice.scope = Scope::Files(paths);
         }
+        if task.kit.is_some() {
+            if let Some(passphrase) = task.passphrase.take() {
+                let mut random = [0; RANDOM_BYTES];
+                let has_random = platform.random(&mut random);
+                let stretching = Stretching::new(&platform.nfc(&passphrase.0), &random).filter(|_| has_random);
+                let Some(stretching) = stretching else {
+                    return Shared { answer: self.fail("There is no chance here to make a key with."), ..Shared::default() };
+                };
+                task.stretching = Some(stretching);
+            }
+            if let Some(stretching) = &mut task.stretching
+                && !stretching.step(ROUNDS_A_STEP)
+            {
+                return Shared { event: Some(progress(SharePhase::Locking, stretching.progress())), ..Shared::default() };
+            }
+        }
         let plan = self.plan.insert(Plan::new(vault, survey, task.request.choice.clone()));
         match task.kit.take() {
             None => {
@@ -139,14 +174,11 @@ impl Sharing {
             }
             Some(kit) => match Kit::read(Rc::new(kit), &**platform) {
                 Ok(kit) => {
-                    let (bundle, bytes) = Bundle::begin(&kit, plan.needs(), vault.name());
+                    let (bundle, bytes) = Bundle::begin(&kit, plan.needs(), vault.name(), task.stretching.take().map(Stretching::finish));
                     task.page = Some((bundle, Writing::new(vault, plan)));
                     Shared { bytes, ..Shared::default() }
                 }
-                Err(reason) => {
-                    let answer = self.task.take().map(|task| (task.id, Answer::Failed(reason)));
-                    Shared { answer, ..Shared::default() }
-                }
+                Err(reason) => Shared { answer: self.fail(&reason), ..Shared::default() },
             },
         }
     }

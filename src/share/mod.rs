@@ -6,7 +6,7 @@
 //!    behind, [`properties`] what keys are to be left out, [`images`] what pictures say about themselves; [`settings`]
 //!    makes the few that a reader needs.
 //! 4. [`Kit`] holds the app as the build has made it; [`bundle`] puts it and the archive into one page, whose bytes
-//!    [`units`] turns into text.
+//!    [`units`] turns into text. With a [`Passphrase`] it holds what a [`Seal`] has made of the vault.
 //!
 //! The same choice of the same vault gives the same bytes, and what was shared gives the same bytes when it is shared
 //! again. Nothing of a file that is not in the plan is written: neither its text nor, when links become plain text, its
@@ -18,9 +18,11 @@ mod choice;
 mod images;
 mod kit;
 mod needs;
+mod passphrase;
 mod plan;
 mod properties;
 mod report;
+mod seal;
 mod settings;
 mod survey;
 mod text;
@@ -32,7 +34,9 @@ pub use bundle::Bundle;
 pub use choice::{Choice, LinksOut, Scope};
 pub use kit::Kit;
 pub use needs::Needs;
+pub use passphrase::{MADE_BYTES, Passphrase, Strength};
 pub use plan::{Plan, PlannedFile, PlannedKind, Reason};
 pub use report::Report;
+pub use seal::{RANDOM_BYTES, Seal, Stretching};
 pub use survey::Survey;
 pub use writing::Writing;

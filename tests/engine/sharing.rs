@@ -33,6 +33,7 @@ fn run(bench: &mut Bench, id: u32, request: Request) -> (Vec<(u32, Answer)>, Vec
 
 fn kit() -> Vec<u8> {
     Zip::of(&[
+        ("lock.html", "<script>lock()</script>"),
         ("page.html", "<title>{{name}}</title>{{parts}}{{vault}}"),
         ("languages.json", r#"{"requires": {}, "aliases": {}}"#),
         ("parts/first.wasm", "wasm"),
@@ -71,7 +72,7 @@ fn what_a_search_finds() {
 #[test]
 fn the_page_comes_in_pieces_and_is_the_same_each_time() {
     let mut bench = bench();
-    let share = || Request::Share { request: of(Scope::All), kit: kit() };
+    let share = || Request::Share { request: of(Scope::All), kit: kit(), passphrase: None };
     let (answers, events, page) = run(&mut bench, 1, share());
     assert_eq!(answers, [(1, Answer::Shared { problems: Vec::new() })]);
     assert!(
@@ -84,7 +85,7 @@ fn the_page_comes_in_pieces_and_is_the_same_each_time() {
 #[test]
 fn it_can_be_stopped_and_begun_anew() {
     let mut bench = bench();
-    let share = |kit| Request::Share { request: of(Scope::All), kit };
+    let share = |kit| Request::Share { request: of(Scope::All), kit, passphrase: None };
     assert_eq!(bench.engine.ask(1, share(kit())), None);
     let (answers, _, page) = run(&mut bench, 2, share(kit()));
     assert_eq!(answers.iter().map(|(id, _)| *id).collect::<Vec<_>>(), [1, 2]);

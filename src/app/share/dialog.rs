@@ -84,7 +84,7 @@ pub fn ShareDialog(props: &ShareDialogProps) -> Html {
             is_writing.set(true);
             failure.set(None);
             wasm_bindgen_futures::spawn_local(async move {
-                match session.share(plan.0.clone()).await {
+                match session.share(plan.0.clone(), None).await {
                     Ok((page, problems)) => {
                         let file = format!("{name}.html");
                         download_file(&page, &file);
@@ -182,6 +182,7 @@ fn told(planned: &Planned) -> Html {
 fn bar(progress: Progress) -> Html {
     let (label, done, total) = match progress {
         Some((SharePhase::Looking, done, total)) => ("Looking at notes", done, total),
+        Some((SharePhase::Locking, done, total)) => ("Making the key", done, total),
         Some((SharePhase::Writing, done, total)) => ("Writing files", done, total),
         None => ("Looking at notes", 0, 0),
     };

@@ -27,6 +27,7 @@ glassvault bundle VAULT -o FILE.html [OPTIONS]
         --links unresolved   they stay as they are, with its name
         --keep-metadata      leave in pictures what they say about their camera, place and maker
         --look               bring the vault's theme and snippets along
+        --passphrase-file FILE   lock the page with the first line of this file
         --root PATH          which vault, where an archive holds several
         --app PATH           the app to put in: a dist/ that `cargo xtask build` has made, or the bundle.kit in it
 

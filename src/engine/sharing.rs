@@ -154,14 +154,20 @@ impl Sharing {
                 let has_random = platform.random(&mut random);
                 let stretching = Stretching::new(&platform.nfc(&passphrase.0), &random).filter(|_| has_random);
                 let Some(stretching) = stretching else {
-                    return Shared { answer: self.fail("There is no chance here to make a key with."), ..Shared::default() };
+                    return Shared {
+                        answer: self.fail("There is no chance here to make a key with."),
+                        ..Shared::default()
+                    };
                 };
                 task.stretching = Some(stretching);
             }
             if let Some(stretching) = &mut task.stretching
                 && !stretching.step(ROUNDS_A_STEP)
             {
-                return Shared { event: Some(progress(SharePhase::Locking, stretching.progress())), ..Shared::default() };
+                return Shared {
+                    event: Some(progress(SharePhase::Locking, stretching.progress())),
+                    ..Shared::default()
+                };
             }
         }
         let plan = self.plan.insert(Plan::new(vault, survey, task.request.choice.clone()));
@@ -174,7 +180,8 @@ impl Sharing {
             }
             Some(kit) => match Kit::read(Rc::new(kit), &**platform) {
                 Ok(kit) => {
-                    let (bundle, bytes) = Bundle::begin(&kit, plan.needs(), vault.name(), task.stretching.take().map(Stretching::finish));
+                    let (bundle, bytes) =
+                        Bundle::begin(&kit, plan.needs(), vault.name(), task.stretching.take().map(Stretching::finish));
                     task.page = Some((bundle, Writing::new(vault, plan)));
                     Shared { bytes, ..Shared::default() }
                 }

@@ -133,7 +133,12 @@ impl EngineClient {
 
     /// Writes the page that holds what is to be shared. With it come sentences on files that could not be read. Where
     /// nobody wants it any more, the error is empty.
-    pub async fn share(&self, request: ShareRequest, kit: Vec<u8>, passphrase: Option<Passphrase>) -> Result<(Blob, Vec<String>), String> {
+    pub async fn share(
+        &self,
+        request: ShareRequest,
+        kit: Vec<u8>,
+        passphrase: Option<Passphrase>,
+    ) -> Result<(Blob, Vec<String>), String> {
         match self.exchange(&Request::Share { request, kit, passphrase }).await {
             (Answer::Shared { problems }, Some(payload)) => {
                 payload.dyn_into().map(|page| (page, problems)).map_err(|_| LOST.to_owned())

@@ -10,7 +10,7 @@
   const asScript = (text) => (policy ? policy.createScript(text) : text);
 
   // What the browser may do in between: a large vault takes longer than a page may be held up.
-  const AT_ONCE = 1 << 20;
+  const AT_ONCE = 1 << 19;
   const pause = () => new Promise((resolve) => setTimeout(resolve));
 
   async function bytesOf(element) {

@@ -1,7 +1,7 @@
 //! Sharing by messages: what it would be, its files, the page in pieces, and how it is stopped.
 
 use glassvault::engine::{Answer, Event, Request, SearchOptions, SearchRequest, SharePhase, ShareRequest};
-use glassvault::share::{Choice, Reason, Scope};
+use glassvault::share::{Choice, Passphrase, Reason, Scope};
 
 use crate::support::zip::Zip;
 use crate::{Bench, open};
@@ -104,4 +104,28 @@ fn it_can_be_stopped_and_begun_anew() {
         "{answers:?}"
     );
     assert!(page.is_empty());
+}
+
+#[test]
+fn a_page_is_locked_in_steps_that_can_be_stopped() {
+    let mut bench = bench();
+    let share = || Request::Share {
+        request: of(Scope::All),
+        kit: kit(),
+        passphrase: Some(Passphrase("copper lantern".to_owned())),
+    };
+    let (answers, events, page) = run(&mut bench, 1, share());
+    assert_eq!(answers, [(1, Answer::Shared { problems: Vec::new() })]);
+    let steps = events.iter().filter(|event| matches!(event, Event::Sharing { phase: SharePhase::Locking, .. }));
+    assert!(steps.count() > 50);
+    let units: Vec<u16> = page[2..].as_chunks::<2>().0.iter().map(|pair| u16::from_le_bytes(*pair)).collect();
+    let text = String::from_utf16(&units).unwrap();
+    assert!(text.contains("lock()") && text.contains("data-locked") && !text.contains("data-vault"), "{text}");
+    assert_ne!(run(&mut bench, 2, share()).2, page);
+
+    assert_eq!(bench.engine.ask(3, share()), None);
+    bench.engine.step();
+    assert_eq!(bench.engine.answer(Request::CancelSharing), Answer::Superseded);
+    let rest: Vec<_> = std::iter::from_fn(|| bench.engine.step()).collect();
+    assert!(rest.len() == 1 && rest[0].shared.is_empty());
 }

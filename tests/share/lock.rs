@@ -1,6 +1,5 @@
 //! A locked page, read by what its form says, not by what writes it.
 
-
 use aes_gcm::aead::{Aead, Payload};
 use aes_gcm::{Aes256Gcm, KeyInit, Nonce};
 use glassvault::share::{Bundle, Needs, RANDOM_BYTES, Seal, Stretching};
@@ -96,7 +95,8 @@ fn no_byte_can_be_altered_and_no_piece_moved() {
     let (header, pieces) = long.split_at(40);
     let (first, second, last) = (&pieces[..piece], &pieces[piece..2 * piece], &pieces[2 * piece..]);
     assert!(opened(&long, &key).is_some());
-    for moved in [[header, second, first, last].concat(), [header, first, last].concat(), [header, first, second].concat()]
+    for moved in
+        [[header, second, first, last].concat(), [header, first, last].concat(), [header, first, second].concat()]
     {
         assert_eq!(opened(&moved, &key), None);
     }

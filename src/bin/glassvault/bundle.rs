@@ -3,7 +3,8 @@ use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
 use glassvault::share::{
-    Bundle, Choice, LinksOut, Passphrase, Plan, RANDOM_BYTES, Report, Scope, Seal, Strength, Stretching, Survey, Writing,
+    Bundle, Choice, LinksOut, Passphrase, Plan, RANDOM_BYTES, Report, Scope, Seal, Strength, Stretching, Survey,
+    Writing,
 };
 use glassvault::vault::{NativePlatform, Platform as _, Vault};
 

@@ -2,6 +2,9 @@ use std::ffi::OsString;
 use std::io::Write as _;
 use std::process::ExitCode;
 
+use glassvault::share::{MADE_BYTES, Passphrase};
+use glassvault::vault::{NativePlatform, Platform as _};
+
 use crate::arguments::Arguments;
 use crate::{bundle, check};
 
@@ -30,6 +33,9 @@ glassvault bundle VAULT -o FILE.html [OPTIONS]
         --passphrase-file FILE   lock the page with the first line of this file
         --root PATH          which vault, where an archive holds several
         --app PATH           the app to put in: a dist/ that `cargo xtask build` has made, or the bundle.kit in it
+
+glassvault passphrase
+    Make a passphrase of 90 random bits that can be spoken, for --passphrase-file.
 
 glassvault check VAULT [--root PATH]
     Say what is in a vault, and what is wrong with it. The exit status is 1 if anything is.
@@ -68,8 +74,17 @@ fn carry_out(words: Vec<OsString>) -> Result<Outcome, String> {
     match name.to_str() {
         Some("bundle") => bundle::run(arguments),
         Some("check") => check::run(arguments),
+        Some("passphrase") => passphrase(),
         _ => Err(format!("there is no command “{}”; `glassvault --help` lists what there is.", name.display())),
     }
+}
+
+fn passphrase() -> Result<Outcome, String> {
+    let mut random = [0; MADE_BYTES];
+    if !NativePlatform.random(&mut random) {
+        return Err("the system gives no random bytes to make one of.".to_owned());
+    }
+    say(&format!("{}\n", Passphrase::made(&random).0)).map(|()| Outcome::Fine)
 }
 
 /// Writes to the standard output. Who has closed it wants to hear no more, which is no error.

@@ -23,6 +23,7 @@ impl Folder {
         let path = std::env::temp_dir().join(format!("glassvault-{name}-{}", std::process::id()));
         std::fs::create_dir_all(path.join("vault/Sub")).unwrap();
         let kit = Zip::of(&[
+            ("lock.html", "<script>lock()</script>"),
             ("page.html", "<title>{{name}}</title>{{parts}}{{vault}}"),
             ("languages.json", r#"{"requires": {}, "aliases": {}}"#),
             ("parts/first.wasm", "wasm"),
@@ -139,6 +140,28 @@ fn says_what_is_wrong() {
     assert_eq!(folder.files(), ["bundle.kit", "no.zip", "site.kit", "vault"]);
     let (status, said, _) = folder.run(&["--help"]);
     assert!(status == 0 && said.contains("glassvault bundle VAULT"));
+}
+
+#[test]
+fn locks_a_page() {
+    let folder = Folder::new("lock");
+    let made = folder.run(&["passphrase"]).1;
+    assert_ne!(made, folder.run(&["passphrase"]).1);
+    std::fs::write(folder.path("strong"), format!("{made}\nnot this")).unwrap();
+    std::fs::write(folder.path("weak"), "glass").unwrap();
+    std::fs::write(folder.path("empty"), "\n").unwrap();
+    let lock = |file, page| folder.bundle(&["-o", page, "--passphrase-file", file]);
+    let (status, said, _) = lock("strong", "a.html");
+    assert!(status == 0 && !said.contains("Mind:"), "{said}");
+    let one = page(&folder.path("a.html"));
+    assert!(one.contains("<title>Locked notes</title><script>lock()</script>") && one.contains("data-locked"), "{one}");
+    assert!(!one.contains("data-vault") && !one.contains(made.trim()));
+    assert_eq!(lock("strong", "b.html").0, 0);
+    assert_ne!(one, page(&folder.path("b.html")), "salt and nonces are fresh");
+    assert!(lock("weak", "c.html").1.contains("the passphrase is weak"));
+    assert!(lock("empty", "d.html").2.contains("no passphrase in the first line"));
+    assert!(lock("none", "d.html").2.contains("can't be read"));
+    assert!(!folder.path("d.html").exists());
 }
 
 #[test]

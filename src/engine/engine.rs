@@ -8,7 +8,7 @@ use super::pieces::Rest;
 use super::reporting::Reporting;
 use super::search::{Outcome, Search};
 use super::session::Session;
-use super::sharing::Sharing;
+use super::sharing::{Made, Sharing};
 use crate::vault::{Platform, Source};
 
 /// Holds the vault, opens it step by step, and answers what the page asks.
@@ -204,15 +204,15 @@ impl Engine {
                 None
             }
             (Request::SharePlan(request), Some(_)) => {
-                self.late.extend(self.sharing.begin(id, request, None, None));
+                self.late.extend(self.sharing.begin(id, request, None));
                 None
             }
-            (Request::Share { request, kit }, Some(_)) => {
-                self.late.extend(self.sharing.begin(id, request, Some(kit), None));
+            (Request::Share { request, kit, passphrase }, Some(_)) => {
+                self.late.extend(self.sharing.begin(id, request, Some(Made::Page { kit, passphrase })));
                 None
             }
             (Request::ShareFolder { request, kit, about }, Some(_)) => {
-                self.late.extend(self.sharing.begin(id, request, Some(kit), Some(about)));
+                self.late.extend(self.sharing.begin(id, request, Some(Made::Folder { kit, about })));
                 None
             }
             (request, _) => Some(self.answer(request)),

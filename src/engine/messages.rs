@@ -3,7 +3,7 @@ use serde::{Deserialize, Serialize};
 use crate::index::DateWords;
 use crate::look::Scoped;
 use crate::markdown::{Heading, Property};
-use crate::share::PlannedFile;
+use crate::share::{Passphrase, PlannedFile};
 use crate::vault::{Bookmark, GraphSettings, Problem};
 
 use super::found::{Completion, Excerpt, Found, FoundNote, NoteMatch, SearchRequest};
@@ -126,6 +126,8 @@ pub enum Request {
         #[serde(with = "apart")]
         request: ShareRequest,
         kit: Vec<u8>,
+        /// What locks it.
+        passphrase: Option<Passphrase>,
     },
     /// A folder for a host, made with the app's kit for that. The bytes of its files travel beside the answer.
     ShareFolder {

@@ -9,11 +9,17 @@ use super::messages::{Answer, Event};
 use super::search::Search;
 use super::session::Session;
 use super::sharing_folder::{FolderAbout, FolderTask};
-use crate::share::{Bundle, Choice, Kit, Plan, PlannedFile, Report, Scope, SiteKit, Survey, Writing};
+use crate::share::{
+    Bundle, Choice, Kit, Passphrase, Plan, PlannedFile, RANDOM_BYTES, Report, Scope, SiteKit, Stretching, Survey,
+    Writing,
+};
 use crate::vault::Platform;
 
 /// Files of a plan told at once: more than a screen shows.
 pub const SHARED_FILES: usize = 200;
+
+/// Of the passphrase's way to a key: some milliseconds.
+const ROUNDS_A_STEP: u32 = 5_000;
 
 /// What is to be shared.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -35,6 +41,8 @@ pub struct SharePlan {
 pub enum SharePhase {
     /// Looking at all notes, which is done once.
     Looking,
+    /// Making a key of the passphrase.
+    Locking,
     Writing,
 }
 
@@ -55,10 +63,26 @@ struct Task {
     search: Option<Search>,
     /// The app, as long as it has not been put into the page; nothing when only the plan is wanted.
     kit: Option<Vec<u8>>,
+    passphrase: Option<Passphrase>,
+    /// The passphrase on its way to a key.
+    stretching: Option<Stretching>,
     page: Option<(Bundle, Writing)>,
     /// Said where a folder is to be written instead of a page.
     about: Option<FolderAbout>,
     folder: Option<FolderTask>,
+}
+
+/// What is to be made of a plan, with what the build has made of the app for it.
+pub enum Made {
+    Page {
+        kit: Vec<u8>,
+        /// Locks it.
+        passphrase: Option<Passphrase>,
+    },
+    Folder {
+        kit: Vec<u8>,
+        about: FolderAbout,
+    },
 }
 
 type Late = (u32, Answer);
@@ -73,17 +97,16 @@ pub struct Shared {
 }
 
 impl Sharing {
-    /// Begins anew; what is under way is answered first. With a kit the page is written,
-    /// or a folder of which something is said; else a plan is made.
-    pub fn begin(
-        &mut self,
-        id: u32,
-        request: ShareRequest,
-        kit: Option<Vec<u8>>,
-        about: Option<FolderAbout>,
-    ) -> Option<Late> {
+    /// Begins anew; what is under way is answered first. Where nothing is to be made a plan is.
+    pub fn begin(&mut self, id: u32, request: ShareRequest, made: Option<Made>) -> Option<Late> {
         let before = self.cancel();
-        self.task = Some(Task { id, request, search: None, kit, page: None, about, folder: None });
+        let (kit, passphrase, about) = match made {
+            None => (None, None, None),
+            Some(Made::Page { kit, passphrase }) => (Some(kit), passphrase, None),
+            Some(Made::Folder { kit, about }) => (Some(kit), None, Some(about)),
+        };
+        let (search, stretching, page, folder) = (None, None, None, None);
+        self.task = Some(Task { id, request, search, kit, passphrase, stretching, page, about, folder });
         before
     }
 
@@ -100,6 +123,10 @@ impl Sharing {
         let late = self.cancel();
         *self = Self::default();
         late
+    }
+
+    fn fail(&mut self, reason: &str) -> Option<Late> {
+        self.task.take().map(|task| (task.id, Answer::Failed(reason.to_owned())))
     }
 
     /// Files of the last plan, from number `from` on.
@@ -150,6 +177,28 @@ impl Sharing {
             let paths = task.search.take().map(|search| search.paths(session)).unwrap_or_default();
             task.request.choice.scope = Scope::Files(paths);
         }
+        if task.kit.is_some() {
+            if let Some(passphrase) = task.passphrase.take() {
+                let mut random = [0; RANDOM_BYTES];
+                let has_random = platform.random(&mut random);
+                let stretching = Stretching::new(&platform.nfc(&passphrase.0), &random).filter(|_| has_random);
+                let Some(stretching) = stretching else {
+                    return Shared {
+                        answer: self.fail("There is no chance here to make a key with."),
+                        ..Shared::default()
+                    };
+                };
+                task.stretching = Some(stretching);
+            }
+            if let Some(stretching) = &mut task.stretching
+                && !stretching.step(ROUNDS_A_STEP)
+            {
+                return Shared {
+                    event: Some(progress(SharePhase::Locking, stretching.progress())),
+                    ..Shared::default()
+                };
+            }
+        }
         let plan = self.plan.insert(Plan::new(vault, survey, task.request.choice.clone()));
         match (task.kit.take(), &task.about) {
             (Some(kit), Some(about)) => {
@@ -173,14 +222,12 @@ impl Sharing {
             }
             (Some(kit), None) => match Kit::read(Rc::new(kit), &**platform) {
                 Ok(kit) => {
-                    let (bundle, bytes) = Bundle::begin(&kit, plan.needs(), vault.name());
+                    let (bundle, bytes) =
+                        Bundle::begin(&kit, plan.needs(), vault.name(), task.stretching.take().map(Stretching::finish));
                     task.page = Some((bundle, Writing::new(vault, plan)));
                     Shared { bytes, ..Shared::default() }
                 }
-                Err(reason) => {
-                    let answer = self.task.take().map(|task| (task.id, Answer::Failed(reason)));
-                    Shared { answer, ..Shared::default() }
-                }
+                Err(reason) => Shared { answer: self.fail(&reason), ..Shared::default() },
             },
         }
     }

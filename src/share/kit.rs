@@ -11,6 +11,8 @@ use crate::vault::{ByteSource, Opened, Platform, Vault};
 pub struct Kit {
     /// `page.html`.
     pub(super) page: String,
+    /// What a locked page has besides, before the loader.
+    pub(super) lock: String,
     /// By the addresses that they have on a host, in the order of these.
     parts: BTreeMap<String, Vec<u8>>,
     languages: Languages,
@@ -24,6 +26,7 @@ struct Languages {
 }
 
 const PAGE: &str = "page.html";
+const LOCK: &str = "lock.html";
 const LANGUAGES: &str = "languages.json";
 const PARTS: &str = "parts/";
 const EXTRAS: &str = "extras.js";
@@ -42,7 +45,8 @@ impl Kit {
             let id = archive.find(path).ok_or_else(|| broken(format!("{path} is missing in it.")))?;
             archive.read(id).map_err(|problem| broken(problem.reason))
         };
-        let page = String::from_utf8(read(PAGE)?).map_err(|_| broken(format!("{PAGE} is no text.")))?;
+        let text = |path| String::from_utf8(read(path)?).map_err(|_| broken(format!("{path} is no text.")));
+        let (page, lock) = (text(PAGE)?, text(LOCK)?);
         let languages = serde_json::from_slice(&read(LANGUAGES)?).map_err(|error| broken(error.to_string()))?;
         let mut parts = BTreeMap::new();
         for file in archive.files() {
@@ -55,7 +59,7 @@ impl Kit {
                 return Err(broken(format!("{PAGE} has no place for {place}.")));
             }
         }
-        Ok(Self { page, parts, languages })
+        Ok(Self { page, lock, parts, languages })
     }
 
     /// The parts that a page with such notes has, in the order in which they may need each other.

@@ -6,7 +6,7 @@
 //!    behind, [`properties`] what keys are to be left out, [`images`] what pictures say about themselves; [`settings`]
 //!    makes the few that a reader needs.
 //! 4. [`Kit`] holds the app as the build has made it; [`bundle`] puts it and the archive into one page, whose bytes
-//!    [`units`] turns into text.
+//!    [`units`] turns into text. With a [`Passphrase`] it holds what a [`Seal`] has made of the vault.
 //! 5. [`telling`] writes down what the shared notes say, so that an archive on a host opens without being read; [`site`]
 //!    makes of all that a folder for a static host.
 //!
@@ -20,9 +20,11 @@ mod choice;
 mod images;
 mod kit;
 mod needs;
+mod passphrase;
 mod plan;
 mod properties;
 mod report;
+mod seal;
 mod settings;
 mod site;
 mod survey;
@@ -36,8 +38,10 @@ pub use bundle::Bundle;
 pub use choice::{Choice, LinksOut, Scope};
 pub use kit::Kit;
 pub use needs::Needs;
+pub use passphrase::{MADE_BYTES, Passphrase, Strength};
 pub use plan::{Plan, PlannedFile, PlannedKind, Reason};
 pub use report::Report;
+pub use seal::{RANDOM_BYTES, Seal, Stretching};
 pub use site::{Site, SiteAbout, SiteKit, SitePart};
 pub use survey::Survey;
 pub use writing::Writing;

@@ -12,6 +12,7 @@ use super::page::{FolderFiles, PathedFile};
 use super::wire;
 use super::worker::{self, Role};
 use crate::engine::{Answer, Event, FolderAbout, OpenRequest, Request, ShareRequest};
+use crate::share::Passphrase;
 use crate::vault::{Problem, ProblemKind};
 
 /// What a vault is opened from. Cheap to clone.
@@ -135,8 +136,13 @@ impl EngineClient {
 
     /// Writes the page that holds what is to be shared. With it come sentences on files that could not be read. Where
     /// nobody wants it any more, the error is empty.
-    pub async fn share(&self, request: ShareRequest, kit: Vec<u8>) -> Result<(Blob, Vec<String>), String> {
-        match self.exchange(&Request::Share { request, kit }).await {
+    pub async fn share(
+        &self,
+        request: ShareRequest,
+        kit: Vec<u8>,
+        passphrase: Option<Passphrase>,
+    ) -> Result<(Blob, Vec<String>), String> {
+        match self.exchange(&Request::Share { request, kit, passphrase }).await {
             (Answer::Shared { problems }, Some(payload)) => {
                 payload.dyn_into().map(|page| (page, problems)).map_err(|_| LOST.to_owned())
             }

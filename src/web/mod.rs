@@ -25,3 +25,4 @@ mod wire;
 pub mod worker;
 
 pub use engine_client::{EngineClient, Given};
+pub use platform::BrowserPlatform;

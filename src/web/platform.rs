@@ -11,11 +11,14 @@ extern "C" {
     #[wasm_bindgen(constructor, js_class = "TextDecoder", catch)]
     fn new(label: &str, options: &JsValue) -> Result<StrictDecoder, JsValue>;
 
+    #[wasm_bindgen(js_namespace = crypto, js_name = getRandomValues, catch)]
+    fn get_random_values(bytes: &mut [u8]) -> Result<JsValue, JsValue>;
+
     #[wasm_bindgen(method, catch)]
     fn decode(this: &StrictDecoder, bytes: &Uint8Array) -> Result<String, JsValue>;
 }
 
-/// Conversions whose tables every browser has.
+/// Conversions whose tables every browser has, and its chance.
 pub struct BrowserPlatform;
 
 impl Platform for BrowserPlatform {
@@ -27,5 +30,9 @@ impl Platform for BrowserPlatform {
         let options = js_sys::Object::new();
         js_sys::Reflect::set(&options, &"fatal".into(), &true.into()).ok()?;
         StrictDecoder::new("shift_jis", &options).ok()?.decode(&Uint8Array::from(bytes)).ok()
+    }
+
+    fn random(&self, bytes: &mut [u8]) -> bool {
+        get_random_values(bytes).is_ok()
     }
 }

@@ -1,5 +1,6 @@
 // Starts the app from what the page itself holds. Each part of it stands in an element that is not run, as text that
-// `share::units` has made of its bytes; all but the vault are compressed by gzip. Here they are turned back, and handed to
+// `share::units` has made of its bytes; all but the vault are compressed by gzip. Where the vault is
+// locked, `lock.js` opens it. Here they are turned back, and handed to
 // the app as `glassvaultBundle` (`src/web/carried.rs`).
 (() => {
   const ESCAPE = 0x3d;
@@ -8,14 +9,23 @@
   const asHtml = (text) => (policy ? policy.createHTML(text) : text);
   const asScript = (text) => (policy ? policy.createScript(text) : text);
 
-  function bytesOf(element) {
+  // What the browser may do in between: a large vault takes longer than a page may be held up.
+  const AT_ONCE = 1 << 19;
+  const pause = () => new Promise((resolve) => setTimeout(resolve));
+
+  async function bytesOf(element) {
     const text = element.textContent;
     // What is read has no need to be there twice.
     element.remove();
     const units = new Uint16Array(text.length);
     let count = 0;
     let last = -1;
+    let next = AT_ONCE;
     for (let at = 0; at < text.length; at += 1) {
+      if (at >= next) {
+        next = at + AT_ONCE;
+        await pause();
+      }
       let unit = text.charCodeAt(at);
       if (unit === ESCAPE) {
         at += 1;
@@ -57,7 +67,7 @@
   }
 
   const parts = new Map();
-  for (const part of document.querySelectorAll('script[data-part]')) parts.set(part.dataset.part, inflated(bytesOf(part)));
+  for (const part of document.querySelectorAll('script[data-part]')) parts.set(part.dataset.part, bytesOf(part).then(inflated));
   const textOf = async (name) => new TextDecoder().decode(await parts.get(name));
   const has = (name) => parts.has(name);
 
@@ -84,7 +94,17 @@
     return made;
   }
 
+  async function contents() {
+    const vault = document.querySelector('script[data-vault], script[data-locked]');
+    const coming = bytesOf(vault);
+    if (!('locked' in vault.dataset)) return { name: vault.dataset.vault, vault: new Blob([await coming], { type: 'application/zip' }) };
+    const unlocked = await self.glassvaultUnlock(coming);
+    for (const [name, bytes] of unlocked.parts) parts.set(name, inflated(bytes));
+    return unlocked;
+  }
+
   async function start() {
+    const { name, vault } = await contents();
     const style = await textOf('style.css');
     element('style', style);
     const sprite = new DOMParser().parseFromString(asHtml(await textOf('icons/lucide.svg')), 'image/svg+xml').documentElement;
@@ -95,13 +115,12 @@
       textOf('vendor/purify.min.js'),
       has('vendor/temml/temml.css') ? textOf('vendor/temml/temml.css') : undefined,
     ]);
-    const vault = document.querySelector('script[data-vault]');
     const styles = { 'vendor/temml/temml.css': formulas };
     const bundle = {
       first: compiled,
       rest,
-      name: vault.dataset.vault,
-      vault: new Blob([bytesOf(vault)], { type: 'application/zip' }),
+      name,
+      vault,
       files: made,
       addStyle(name) {
         if (styles[name]) element('style', styles[name], { title: '' });

@@ -1,7 +1,7 @@
 //! Sharing by messages: what it would be, its files, the page in pieces, and how it is stopped.
 
 use glassvault::engine::{Answer, Event, FolderAbout, Request, SearchOptions, SearchRequest, SharePhase, ShareRequest};
-use glassvault::share::{Choice, Reason, Scope, around};
+use glassvault::share::{Choice, Passphrase, Reason, Scope, around};
 
 use crate::support::zip::Zip;
 use crate::{Bench, open};
@@ -33,6 +33,7 @@ fn run(bench: &mut Bench, id: u32, request: Request) -> (Vec<(u32, Answer)>, Vec
 
 fn kit() -> Vec<u8> {
     Zip::of(&[
+        ("lock.html", "<script>lock()</script>"),
         ("page.html", "<title>{{name}}</title>{{parts}}{{vault}}"),
         ("languages.json", r#"{"requires": {}, "aliases": {}}"#),
         ("parts/first.wasm", "wasm"),
@@ -71,7 +72,7 @@ fn what_a_search_finds() {
 #[test]
 fn the_page_comes_in_pieces_and_is_the_same_each_time() {
     let mut bench = bench();
-    let share = || Request::Share { request: of(Scope::All), kit: kit() };
+    let share = || Request::Share { request: of(Scope::All), kit: kit(), passphrase: None };
     let (answers, events, page) = run(&mut bench, 1, share());
     assert_eq!(answers, [(1, Answer::Shared { problems: Vec::new() })]);
     assert!(
@@ -84,7 +85,7 @@ fn the_page_comes_in_pieces_and_is_the_same_each_time() {
 #[test]
 fn it_can_be_stopped_and_begun_anew() {
     let mut bench = bench();
-    let share = |kit| Request::Share { request: of(Scope::All), kit };
+    let share = |kit| Request::Share { request: of(Scope::All), kit, passphrase: None };
     assert_eq!(bench.engine.ask(1, share(kit())), None);
     let (answers, _, page) = run(&mut bench, 2, share(kit()));
     assert_eq!(answers.iter().map(|(id, _)| *id).collect::<Vec<_>>(), [1, 2]);
@@ -150,4 +151,28 @@ fn a_folder_comes_in_parts_that_make_files_and_an_archive() {
         let [(10, Answer::Failed(reason))] = answers.as_slice() else { panic!("{answers:?}") };
         assert!(reason.contains(expected), "{reason}");
     }
+}
+
+#[test]
+fn a_page_is_locked_in_steps_that_can_be_stopped() {
+    let mut bench = bench();
+    let share = || Request::Share {
+        request: of(Scope::All),
+        kit: kit(),
+        passphrase: Some(Passphrase("copper lantern".to_owned())),
+    };
+    let (answers, events, page) = run(&mut bench, 1, share());
+    assert_eq!(answers, [(1, Answer::Shared { problems: Vec::new() })]);
+    let steps = events.iter().filter(|event| matches!(event, Event::Sharing { phase: SharePhase::Locking, .. }));
+    assert!(steps.count() > 50);
+    let units: Vec<u16> = page[2..].as_chunks::<2>().0.iter().map(|pair| u16::from_le_bytes(*pair)).collect();
+    let text = String::from_utf16(&units).unwrap();
+    assert!(text.contains("lock()") && text.contains("data-locked") && !text.contains("data-vault"), "{text}");
+    assert_ne!(run(&mut bench, 2, share()).2, page);
+
+    assert_eq!(bench.engine.ask(3, share()), None);
+    bench.engine.step();
+    assert_eq!(bench.engine.answer(Request::CancelSharing), Answer::Superseded);
+    let rest: Vec<_> = std::iter::from_fn(|| bench.engine.step()).collect();
+    assert!(rest.len() == 1 && rest[0].shared.is_empty());
 }

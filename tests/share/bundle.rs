@@ -11,8 +11,9 @@ use crate::support::zip::Zip;
 const PAGE: &str = "<!doctype html><title>{{name}}</title>{{parts}}<script>load()</script>{{vault}}</html>";
 const LANGUAGES: &str = r#"{"requires": {"clike": [], "javascript": ["clike"], "tsx": ["javascript", "clike"], "rust": []}, "aliases": {"js": "javascript"}}"#;
 
-fn kit(page: &str) -> Result<Kit, String> {
+pub fn kit(page: &str) -> Result<Kit, String> {
     let zip = Zip::of(&[
+        ("lock.html", "<script>lock()</script>"),
         ("page.html", page),
         ("languages.json", LANGUAGES),
         ("parts/first.wasm", "wasm"),
@@ -38,7 +39,7 @@ fn needs(math: bool, chemistry: bool, languages: &[&str]) -> Needs {
 
 fn written(needs: &Needs, name: &str, archive: &[u8]) -> String {
     let kit = kit(PAGE).unwrap_or_else(|reason| panic!("{reason}"));
-    let (mut bundle, mut page) = Bundle::begin(&kit, needs, name);
+    let (mut bundle, mut page) = Bundle::begin(&kit, needs, name, None);
     for piece in archive.chunks(3) {
         page.extend(bundle.add(piece));
     }

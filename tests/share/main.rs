@@ -14,6 +14,7 @@ mod support;
 mod bundle;
 mod choosing;
 mod links;
+mod lock;
 mod real;
 mod secrets;
 mod site;

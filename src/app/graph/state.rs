@@ -64,7 +64,12 @@ impl Reducible for GraphState {
 impl GraphState {
     fn hear(&mut self, message: FromGraph) {
         match message {
-            FromGraph::Ready | FromGraph::Settled { .. } | FromGraph::Rested { .. } | FromGraph::Marked { .. } | FromGraph::Looked(_) | FromGraph::Tool(_) => {}
+            FromGraph::Ready
+            | FromGraph::Settled { .. }
+            | FromGraph::Rested { .. }
+            | FromGraph::Marked { .. }
+            | FromGraph::Looked(_)
+            | FromGraph::Tool(_) => {}
             FromGraph::Counted { nodes, links } => {
                 (self.nodes, self.links, self.failure, self.notice) = (nodes, links, None, None);
                 self.is_over_node = false;

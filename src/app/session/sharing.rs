@@ -8,6 +8,7 @@ use web_sys::{Blob, Response};
 
 use super::Session;
 use crate::engine::{FolderAbout, Request, SharePhase, ShareRequest};
+use crate::share::Passphrase;
 use crate::web::page::FolderFiles;
 
 /// The app as it goes into a page lies beside this one.
@@ -46,9 +47,13 @@ impl Session {
 
     /// Writes the page that holds what is to be shared. With it come sentences on files that could not be read. Where
     /// nobody wants it any more, the error is empty.
-    pub async fn share(&self, request: ShareRequest) -> Result<(Blob, Vec<String>), String> {
+    pub async fn share(
+        &self,
+        request: ShareRequest,
+        passphrase: Option<Passphrase>,
+    ) -> Result<(Blob, Vec<String>), String> {
         let kit = fetch(KIT).await.map_err(|_| "What a page is made with could not be loaded.".to_owned())?;
-        self.0.engine.share(request, kit).await
+        self.0.engine.share(request, kit, passphrase).await
     }
 
     /// Writes the folder for a host that holds what is to be shared. See [`Self::share`].

@@ -7,6 +7,7 @@ use super::fields::fields;
 use super::files::SharedFiles;
 use super::form::Form;
 use super::kind::{Kind, kind_fields, write_folder};
+use super::lock::{Lock, lock_fields};
 use super::use_plan::{Planned, use_plan};
 use crate::app::numbers::{count, grouped, size};
 use crate::app::session::{Session, use_answer};
@@ -37,6 +38,7 @@ pub fn ShareDialog(props: &ShareDialogProps) -> Html {
         Form::new(note, query)
     });
     let planned = use_plan(&form);
+    let lock = use_state_eq(Lock::default);
     let progress = use_state_eq(|| Progress::None);
     let is_writing = use_state_eq(|| false);
     let kind = use_state_eq(Kind::default);
@@ -85,16 +87,19 @@ pub fn ShareDialog(props: &ShareDialogProps) -> Html {
         Planned::Here(plan) => Some(plan.clone()),
         _ => None,
     };
-    let is_ready = plan.as_ref().is_some_and(|plan| files_of(&plan.1) > 0) && !*is_writing;
+    let is_ready = plan.as_ref().is_some_and(|plan| files_of(&plan.1) > 0)
+        && !*is_writing
+        && !(*kind == Kind::Page && lock.is_incomplete());
     let write = {
         let (session, is_writing, failure, on_close) =
             (session.clone(), is_writing.clone(), failure.clone(), props.on_close.clone());
-        let (plan, name, kind) = (plan.clone(), name.clone(), kind.clone());
+        let (plan, name, kind, passphrase) = (plan.clone(), name.clone(), kind.clone(), lock.passphrase());
         let (is_wanted, progress) = (is_wanted.clone(), progress.clone());
         Callback::from(move |_: MouseEvent| {
             let (Some(session), Some(plan)) = (session.clone(), plan.clone()) else { return };
             let (is_writing, failure, on_close, name) =
                 (is_writing.clone(), failure.clone(), on_close.clone(), name.clone());
+            let passphrase = passphrase.clone();
             is_writing.set(true);
             failure.set(None);
             let wanted = Rc::new(Cell::new(true));
@@ -102,11 +107,15 @@ pub fn ShareDialog(props: &ShareDialogProps) -> Html {
             let (kind, progress) = ((*kind).clone(), progress.clone());
             wasm_bindgen_futures::spawn_local(async move {
                 let outcome = match kind {
-                    Kind::Page => session.share(plan.0.clone()).await.map(|(page, problems)| {
-                        let file = format!("{name}.html");
-                        download_file(&page, &file);
-                        (file, page.size(), problems)
-                    }),
+                    Kind::Page => {
+                        // A file that tells nothing of what is in it is not called by it.
+                        let file =
+                            if passphrase.is_some() { "Locked notes.html".to_owned() } else { format!("{name}.html") };
+                        session.share(plan.0.clone(), passphrase).await.map(|(page, problems)| {
+                            download_file(&page, &file);
+                            (file, page.size(), problems)
+                        })
+                    }
                     Kind::Folder(about) => {
                         let on_progress = move |phase, done, total| progress.set(Some((phase, done, total)));
                         write_folder(&session, plan.0.clone(), about, &name, wanted, on_progress).await
@@ -140,10 +149,13 @@ pub fn ShareDialog(props: &ShareDialogProps) -> Html {
     html! {
         <Dialog title="Share this vault" on_close={props.on_close.clone()}>
             <div class="share">
-                <p class="share-about">{ kind.about() }</p>
+                <p class="share-about">{ kind.about(lock.is_on) }</p>
                 <div class="share-fields" inert={*is_writing}>
                     { kind_fields(&kind, &set_kind, &name) }
                     { fields(&form, &change, &folders, tags, title) }
+                    if *kind == Kind::Page {
+                        { lock_fields(&lock) }
+                    }
                 </div>
                 <div class="share-plan" role="status" aria-label="What goes in">{ told(&planned) }</div>
                 if let Some(plan) = plan.filter(|plan| files_of(&plan.1) > 0) {
@@ -210,6 +222,7 @@ fn told(planned: &Planned) -> Html {
 fn bar(progress: Progress) -> Html {
     let (label, done, total) = match progress {
         Some((SharePhase::Looking, done, total)) => ("Looking at notes", done, total),
+        Some((SharePhase::Locking, done, total)) => ("Making the key", done, total),
         Some((SharePhase::Writing, done, total)) => ("Writing files", done, total),
         None => ("Looking at notes", 0, 0),
     };

@@ -23,8 +23,11 @@ pub enum Kind {
 pub type Written = Result<(String, f64, Vec<String>), String>;
 
 impl Kind {
-    pub fn about(&self) -> &'static str {
+    pub fn about(&self, is_locked: bool) -> &'static str {
         match self {
+            Self::Page if is_locked => {
+                "One HTML file that opens by a double click and a passphrase, with notes, links, graph and search, and without any network. Whoever has both can read all that is in it."
+            }
             Self::Page => {
                 "One HTML file that opens by a double click, with notes, links, graph and search, and without any network. Whoever has it can read all that is in it."
             }

@@ -2,8 +2,11 @@ use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
-use glassvault::share::{Bundle, Choice, LinksOut, Plan, Report, Scope, Survey, Writing};
-use glassvault::vault::{NativePlatform, Problem, Vault};
+use glassvault::share::{
+    Bundle, Choice, LinksOut, Passphrase, Plan, RANDOM_BYTES, Report, Scope, Seal, Strength, Stretching, Survey,
+    Writing,
+};
+use glassvault::vault::{NativePlatform, Platform as _, Problem, Vault};
 
 use crate::arguments::{Argument, Arguments, unknown};
 use crate::command::{Outcome, say};
@@ -31,17 +34,26 @@ pub struct Wanted {
 }
 
 pub fn run(arguments: Arguments) -> Result<Outcome, String> {
-    let wanted = Wanted::read(arguments, &mut |name, _| Err(unknown(name)))?;
+    let mut passphrase_file = None::<PathBuf>;
+    let wanted = Wanted::read(arguments, &mut |name, arguments| match name {
+        "--passphrase-file" => {
+            passphrase_file = Some(arguments.value(name)?.into());
+            Ok(())
+        }
+        _ => Err(unknown(name)),
+    })?;
     let planned = wanted.plan()?;
     if wanted.only_list {
         return planned.list();
     }
     let Planned { vault, survey, plan, .. } = &planned;
     let place = wanted.output.as_deref().ok_or("name the page to write by -o.")?;
+    let passphrase = passphrase_file.as_deref().map(passphrase_in).transpose()?;
+    let seal = passphrase.as_ref().map(sealed_by).transpose()?;
     let kit = app::kit(wanted.app.as_deref())?;
 
     let mut output = Output::create(place, wanted.is_forced)?;
-    let (mut bundle, start) = Bundle::begin(&kit, plan.needs(), vault.name());
+    let (mut bundle, start) = Bundle::begin(&kit, plan.needs(), vault.name(), seal);
     output.write(&start)?;
     let mut writing = Writing::new(vault, plan);
     let mut is_done = false;
@@ -52,6 +64,9 @@ pub fn run(arguments: Arguments) -> Result<Outcome, String> {
     output.write(&bundle.end())?;
     output.finish()?;
 
+    if passphrase.is_some_and(|passphrase| passphrase.strength() == Strength::Weak) {
+        say("Mind: the passphrase is weak; who has the page and tries many can find it.\n")?;
+    }
     planned.tell(place, writing.problems())
 }
 
@@ -189,6 +204,24 @@ impl Wanted {
             look: self.look,
         })
     }
+}
+
+/// The file's first line.
+fn passphrase_in(path: &Path) -> Result<Passphrase, String> {
+    let text = std::fs::read_to_string(path)
+        .map_err(|error| format!("the passphrase in {} can't be read: {error}.", path.display()))?;
+    let line = text.trim_start_matches('\u{feff}').lines().next().unwrap_or_default();
+    if line.is_empty() {
+        return Err(format!("there is no passphrase in the first line of {}.", path.display()));
+    }
+    Ok(Passphrase(line.to_owned()))
+}
+
+fn sealed_by(passphrase: &Passphrase) -> Result<Seal, String> {
+    let mut random = [0; RANDOM_BYTES];
+    let has_random = NativePlatform.random(&mut random);
+    let stretching = Stretching::new(&NativePlatform.nfc(&passphrase.0), &random).filter(|_| has_random);
+    Ok(stretching.ok_or("the system gives no random bytes to lock with.")?.finish())
 }
 
 fn why_nothing(report: &Report) -> String {

@@ -2,6 +2,9 @@ use std::ffi::OsString;
 use std::io::Write as _;
 use std::process::ExitCode;
 
+use glassvault::share::{MADE_BYTES, Passphrase};
+use glassvault::vault::{NativePlatform, Platform as _};
+
 use crate::arguments::Arguments;
 use crate::{bundle, check, site};
 
@@ -27,6 +30,7 @@ glassvault bundle VAULT -o FILE.html [OPTIONS]
         --links unresolved   they stay as they are, with its name
         --keep-metadata      leave in pictures what they say about their camera, place and maker
         --look               bring the vault's theme and snippets along
+        --passphrase-file FILE   lock the page with the first line of this file
         --root PATH          which vault, where an archive holds several
         --app PATH           the app to put in: a dist/ that `cargo xtask build` has made, or the bundle.kit in it
 
@@ -37,6 +41,9 @@ glassvault site VAULT -o FOLDER [OPTIONS]
     -o, --output FOLDER  the folder to write; with --force into one that is not empty
         --title TITLE    what it is called, instead of the vault's name
         --base-url URL   where it will lie: pages then say their own address, and sitemap.xml lists them
+
+glassvault passphrase
+    Make a passphrase of 90 random bits that can be spoken, for --passphrase-file.
 
 glassvault check VAULT [--root PATH]
     Say what is in a vault, and what is wrong with it. The exit status is 1 if anything is.
@@ -76,8 +83,17 @@ fn carry_out(words: Vec<OsString>) -> Result<Outcome, String> {
         Some("bundle") => bundle::run(arguments),
         Some("site") => site::run(arguments),
         Some("check") => check::run(arguments),
+        Some("passphrase") => passphrase(),
         _ => Err(format!("there is no command “{}”; `glassvault --help` lists what there is.", name.display())),
     }
+}
+
+fn passphrase() -> Result<Outcome, String> {
+    let mut random = [0; MADE_BYTES];
+    if !NativePlatform.random(&mut random) {
+        return Err("the system gives no random bytes to make one of.".to_owned());
+    }
+    say(&format!("{}\n", Passphrase::made(&random).0)).map(|()| Outcome::Fine)
 }
 
 /// Writes to the standard output. Who has closed it wants to hear no more, which is no error.

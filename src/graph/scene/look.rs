@@ -75,7 +75,9 @@ mod tests {
         let look = Look { span: 340.0, dx: -3.0, dy: 12.0, key: "Folder/A note.md".to_owned() };
         assert_eq!(look.to_line(), "near 340 -3 12 Folder/A note.md");
         assert_eq!(Look::from_link(&format!("global\n{}", look.to_line())), Some(look));
-        for broken in ["", "global", "near", "near 1 2 3", "near 1 2 3 ", "near 0 1 1 a", "near NaN 1 1 a", "near 1 x 1 a"] {
+        for broken in
+            ["", "global", "near", "near 1 2 3", "near 1 2 3 ", "near 0 1 1 a", "near NaN 1 1 a", "near 1 x 1 a"]
+        {
             assert_eq!(Look::from_link(broken), None, "{broken}");
         }
     }

@@ -326,7 +326,8 @@ impl Runner {
     fn tell_classes(&self, facts: &NodeFacts) {
         let hidden = &self.toolbox.tools.marks().hidden_classes;
         let classes = facts.classes.iter().zip(facts.class_sizes());
-        let class = |(name, nodes): (&String, u32)| NodeClass { name: name.clone(), nodes, is_hidden: hidden.contains(name) };
+        let class =
+            |(name, nodes): (&String, u32)| NodeClass { name: name.clone(), nodes, is_hidden: hidden.contains(name) };
         self.post.send(&FromGraph::Classes(classes.map(class).collect()));
     }
 
@@ -374,7 +375,8 @@ impl Runner {
         let is_working = work.go_on(&self.stage, now, &self.post);
         let Some(simulation) = &self.simulation else { return false };
         let is_refining = !is_simulating && self.stage.refine(&mut self.scene, simulation.places(), now);
-        let goes_on = is_simulating || is_refining || is_working || (self.stage.is_visible() && self.scene.needs_frame());
+        let goes_on =
+            is_simulating || is_refining || is_working || (self.stage.is_visible() && self.scene.needs_frame());
         if let Some(look) = self.gaze.tell(&self.scene, simulation.places(), now, goes_on) {
             self.post.send(&FromGraph::Looked(look));
         }

@@ -43,12 +43,13 @@ pub fn pack(sources: &Path, dist: &Path) -> Result<()> {
     let formulas = without_font(&text(dist, FORMULAS)?)?;
     let loader = text(sources, "loader.js")?;
     let purify = text(dist, "vendor/purify.min.js")?;
+    let (lock, lock_style) = (text(sources, "lock.js")?, text(sources, "lock.css")?);
 
     let hashes = |texts: &[&str]| texts.iter().map(|text| hash_source(text)).collect::<Vec<_>>().join(" ");
     let icon = BASE64_STANDARD.encode(bytes(dist, "icons/favicon.svg")?);
     let page = text(sources, "page.html")?
-        .replace("{{script-hashes}}", &hashes(&[&loader, &format!("{glue}{start}"), &purify]))
-        .replace("{{style-hashes}}", &hashes(&[&style, &formulas]))
+        .replace("{{script-hashes}}", &hashes(&[&loader, &lock, &format!("{glue}{start}"), &purify]))
+        .replace("{{style-hashes}}", &hashes(&[&style, &formulas, &lock_style]))
         .replace("{{icon}}", &format!("data:image/svg+xml;base64,{icon}"))
         .replace("{{loader}}", &loader);
 
@@ -57,6 +58,7 @@ pub fn pack(sources: &Path, dist: &Path) -> Result<()> {
     let list = languages.strip_prefix(LIST_BEGINS).and_then(|list| list.strip_suffix(LIST_ENDS));
     kit.add("languages.json", list.context("The list of languages can't be understood")?.as_bytes())?;
     kit.add("page.html", page.as_bytes())?;
+    kit.add("lock.html", format!("<style>{lock_style}</style><script>{lock}</script>\n").as_bytes())?;
     let made: [(&str, Vec<u8>); 8] = [
         ("first.wasm", bytes(dist, &named("glassvault-", "_bg.wasm")?)?),
         ("glue.js", glue.into_bytes()),

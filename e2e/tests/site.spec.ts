@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { unzipSync } from 'fflate';
 import { expect, test as base } from '../fixtures';
 import { FolderHost } from '../folder-host';
@@ -36,16 +36,22 @@ const WOOD = {
   'Start.canvas': JSON.stringify({ nodes: [{ id: '1', type: 'text', text: '[[Start]] on the canvas', x: 0, y: 0, width: 10, height: 10 }], edges: [] }),
 };
 
-/** Shares the open vault as a folder, and unpacks it. Chromium lets a page write into a folder; here it does as others do. */
-async function write(page: Page, path: string, about: Record<string, string> = {}): Promise<Folder> {
-  await page.evaluate(() => { Reflect.deleteProperty(globalThis, 'showDirectoryPicker'); });
+/** The dialog, with a folder chosen as what is written. */
+async function openDialog(page: Page): Promise<Locator> {
   await page.keyboard.press('Control+p');
   await page.locator('.prompt-input').fill('share this vault');
   await page.keyboard.press('Enter');
   const dialog = page.getByRole('dialog', { name: 'Share this vault' });
-  await dialog.getByRole('radio', { name: 'A folder for a website' }).check();
-  for (const [label, value] of Object.entries(about)) await dialog.getByRole('textbox', { name: label, exact: true }).fill(value);
+  await dialog.getByRole('radio', { name: 'A website' }).check();
   await expect(dialog.getByRole('status')).toContainText('before they are compressed');
+  return dialog;
+}
+
+/** Shares the open vault as a folder, and unpacks it. Chromium lets a page write into a folder; here it does as others do. */
+async function write(page: Page, path: string, about: Record<string, string> = {}): Promise<Folder> {
+  await page.evaluate(() => { Reflect.deleteProperty(globalThis, 'showDirectoryPicker'); });
+  const dialog = await openDialog(page);
+  for (const [label, value] of Object.entries(about)) await dialog.getByRole('textbox', { name: label, exact: true }).fill(value);
   await expect(dialog.getByRole('button', { name: 'Download' })).toBeEnabled();
   const download = page.waitForEvent('download');
   await dialog.getByRole('button', { name: 'Download' }).click();
@@ -66,7 +72,7 @@ function noise(length: number): string {
 for (const ranges of [true, false]) {
   test(`a folder opens its vault by itself, from a host ${ranges ? 'that gives parts of files' : 'that gives files as a whole'}`, async ({ app, page, write: file, host }, info) => {
     await app.start();
-    await app.open(file('Wood.zip', { ...WOOD, 'Deep/Long.md': noise(40_000) }));
+    await app.open(file('Wood.zip', { ...WOOD, 'Deep/Long.md': noise(300_000) }));
     const folder = await write(page, info.outputPath('wood.zip'), { Title: 'The wood' });
     expect(Object.keys(folder)).toEqual(expect.arrayContaining(['index.html', 'vault.zip', 'notes/Start.html', 'notes/Deep/Oak tree.html']));
     expect(Object.keys(folder).filter((name) => /Diary|service-worker|\.kit$|sitemap/.test(name))).toEqual([]);
@@ -148,4 +154,42 @@ test('an index of another state is not believed', async ({ app, page, write: fil
   await app.ready();
   await expect(app.panel('Backlinks')).toContainText('Oak tree');
   await expect(app.note('Needle')).toBeVisible();
+});
+
+test('where the browser lets a page write, the folder is written into the one that is chosen', async ({ app, page, write: file }) => {
+  await app.start();
+  await app.open(file('Wood.zip', WOOD));
+  // A folder of the browser's own, as nobody is there to choose one.
+  await page.evaluate(() => {
+    const picked = async (options: unknown): Promise<FileSystemDirectoryHandle> => {
+      if (JSON.stringify(options) !== '{"mode":"readwrite"}') throw new Error('It is to be written into.');
+      return (await navigator.storage.getDirectory()).getDirectoryHandle('picked', { create: true });
+    };
+    Object.assign(globalThis, { showDirectoryPicker: picked });
+  });
+  const dialog = await openDialog(page);
+  await dialog.getByRole('button', { name: 'Write into a folder…' }).click();
+  // They are some hundred files, most of them for colouring code.
+  await expect(dialog).toBeHidden({ timeout: 60_000 });
+  await expect(page.locator('.notice')).toContainText('“picked” is written');
+  const [vault, note] = await page.evaluate(async () => {
+    const picked = await (await navigator.storage.getDirectory()).getDirectoryHandle('picked');
+    const notes = await picked.getDirectoryHandle('notes');
+    const read = async (folder: FileSystemDirectoryHandle, name: string): Promise<File> => (await folder.getFileHandle(name)).getFile();
+    await read(picked, 'index.html');
+    const deep = await read(await notes.getDirectoryHandle('Deep'), 'Oak tree.html');
+    return [(await read(picked, 'vault.zip')).size, await deep.text()] as const;
+  });
+  expect(vault).toBeGreaterThan(500);
+  expect(note).toContain('<title>Oak tree – Wood</title>');
+});
+
+test('an address that is none is told before anything is written', async ({ app, page, write: file }) => {
+  await app.start();
+  await app.open(file('Wood.zip', WOOD));
+  await page.evaluate(() => { Reflect.deleteProperty(globalThis, 'showDirectoryPicker'); });
+  const dialog = await openDialog(page);
+  await dialog.getByRole('textbox', { name: 'Address', exact: true }).fill('example.com');
+  await dialog.getByRole('button', { name: 'Download' }).click();
+  await expect(dialog.getByRole('alert')).toContainText('“example.com” is no address of a folder on the web');
 });

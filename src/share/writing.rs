@@ -96,7 +96,8 @@ impl Writing {
                         (Some(crc), Some(telling)) => telling.add(&path, &contents, crc),
                         (Some(_), None) => {}
                         (None, _) => {
-                            self.problems.push(Problem::left_out(&path, "an archive can't hold files of 4 GiB or more"))
+                            let reason = "an archive can't hold files of 4 GiB or more";
+                            self.problems.push(Problem::left_out(&path, reason));
                         }
                     }
                 }

@@ -1,6 +1,7 @@
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
+use gloo::timers::callback::Timeout;
 use js_sys::{Array, Uint8Array};
 use wasm_bindgen::prelude::*;
 use web_sys::{Blob, BlobPropertyBag, DedicatedWorkerGlobalScope, MessageChannel, MessageEvent, MessagePort};
@@ -16,6 +17,9 @@ use crate::vault::{Problem, ProblemKind, Source};
 /// Between two looks at the messages the engine works for about this long.
 const SLICE_MS: f64 = 12.0;
 
+/// For so long the page may take to ask for the first note of a vault on a host, before anything else of it is loaded.
+const FIRST_NOTE_MS: u32 = 400;
+
 /// Takes over the worker: hears requests, answers them, and opens and searches vaults in slices.
 pub fn run() {
     let scope: DedicatedWorkerGlobalScope = js_sys::global().unchecked_into();
@@ -29,6 +33,7 @@ pub fn run() {
         remote: RefCell::default(),
         shared: Array::new(),
         is_scheduled: Cell::new(false),
+        is_held: Cell::new(false),
         next_slice: channel.port2(),
     });
 
@@ -64,6 +69,8 @@ struct EngineWorker {
     /// The parts of a page that is being written, out of this memory.
     shared: Array,
     is_scheduled: Cell<bool>,
+    /// The first note is to be asked for next.
+    is_held: Cell<bool>,
     /// A message to oneself comes after the messages that already wait, and sooner than a timer.
     next_slice: MessagePort,
 }
@@ -105,11 +112,15 @@ impl EngineWorker {
                 if matches!(request, Request::Share { .. } | Request::ShareFolder { .. } | Request::CancelSharing) {
                     self.shared.set_length(0);
                 }
+                let is_note = matches!(request, Request::Note { .. });
                 let answer = self.engine.borrow_mut().ask(id, request);
                 self.tell_refusal();
                 match answer {
                     Some(answer) => self.reply(id, answer),
                     None => self.schedule(),
+                }
+                if is_note {
+                    self.go_on();
                 }
             }
         }
@@ -189,7 +200,7 @@ impl EngineWorker {
     }
 
     /// One slice of work, and the next one behind whatever else waits.
-    fn work(&self) {
+    fn work(self: &Rc<Self>) {
         self.is_scheduled.set(false);
         let start_ms = js_sys::Date::now();
         while js_sys::Date::now() - start_ms < SLICE_MS {
@@ -211,8 +222,26 @@ impl EngineWorker {
             for (id, answer) in step.answers {
                 self.reply(id, answer);
             }
+            let is_first = |event: &Event| matches!(event, Event::FirstNote(Some(_)));
+            if self.remote.borrow().is_some() && step.events.iter().any(is_first) {
+                self.hold();
+                return;
+            }
         }
         self.schedule();
+    }
+
+    /// Waits for the question for the first note, which else would have to wait for what is loaded next.
+    fn hold(self: &Rc<Self>) {
+        self.is_held.set(true);
+        let worker = Rc::clone(self);
+        Timeout::new(FIRST_NOTE_MS, move || worker.go_on()).forget();
+    }
+
+    fn go_on(&self) {
+        if self.is_held.replace(false) {
+            self.schedule();
+        }
     }
 
     fn schedule(&self) {

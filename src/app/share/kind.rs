@@ -62,10 +62,10 @@ pub fn kind_fields(kind: &Kind, change: &Callback<Kind>, vault: &str) -> Html {
         Kind::Page => None,
     };
     html! {
-        <fieldset class="share-what">
+        <fieldset class="share-kind">
             <legend>{ "Share as" }</legend>
             { option("One HTML file", Kind::Page, about.is_none()) }
-            { option("A folder for a website", Kind::Folder(about.clone().unwrap_or_default()), about.is_some()) }
+            { option("A website", Kind::Folder(about.clone().unwrap_or_default()), about.is_some()) }
             if let Some(about) = &about {
                 { text("Title", &about.title, vault, about, change, |about, title| about.title = title) }
                 { text("Address", &about.address, "https://example.com/notes/ (if it is known)", about, change, |about, address| about.address = address) }

@@ -1,6 +1,7 @@
-use js_sys::{Array, Object, Reflect, Uint8Array};
+use js_sys::{Array, Object, Promise, Reflect, Uint8Array};
 use rustc_hash::FxHashMap;
 use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::{JsFuture, future_to_promise};
 use web_sys::Blob;
 
 use super::vaults::Handle;
@@ -70,48 +71,74 @@ impl FolderFiles {
         Blob::new_with_blob_sequence(&all).ok()
     }
 
-    /// Writes the files into a folder of the reader's, in their order; `on_progress` hears of each and says whether it is
-    /// wanted still. The error is a sentence, or empty where it is not.
+    /// Writes the files into a folder of the reader's, some at a time and the last one last; `on_progress` hears of them and
+    /// says whether they are wanted still. The error is a sentence, or empty where they are not.
     pub async fn write(&self, folder: &Handle, on_progress: impl Fn(u32, u32) -> bool) -> Result<(), String> {
         let total = u32::try_from(self.files.len()).unwrap_or(u32::MAX);
-        let mut folders: FxHashMap<String, JsValue> = FxHashMap::default();
-        for ((file, parts), number) in self.files.iter().zip(&self.parts).zip(0..) {
-            if !on_progress(number, total) {
+        let mut folders = Folders { root: folder.clone().unchecked_into(), made: FxHashMap::default() };
+        let mut done = 0;
+        let all: Vec<(&FileSum, &Array)> = self.files.iter().zip(&self.parts).collect();
+        let Some((last, others)) = all.split_last() else { return Ok(()) };
+        for some in others.chunks(AT_ONCE).chain([std::slice::from_ref(last)]) {
+            if !on_progress(done, total) {
                 return Err(String::new());
             }
-            let written = write(folder.unchecked_ref(), &mut folders, &file.path, parts).await;
-            written.map_err(|_| format!("“{}” can’t be written into the folder.", file.path))?;
+            let writing = Array::new();
+            for (file, parts) in some {
+                let unwritable = |_: JsValue| format!("“{}” can’t be written into the folder.", file.path);
+                let (place, name) = file.path.rsplit_once('/').unwrap_or(("", &file.path));
+                let folder = folders.folder(place).await.map_err(unwritable)?;
+                let bytes = Blob::new_with_blob_sequence(parts).map_err(unwritable)?;
+                let name = name.to_owned();
+                writing.push(&future_to_promise(async move { write(&folder, &name, &bytes).await }));
+                done += 1;
+            }
+            let written = JsFuture::from(Promise::all(&writing)).await;
+            let first = some.first().map_or("", |(file, _)| &file.path);
+            written.map_err(|_| format!("“{first}” or what follows can’t be written into the folder."))?;
         }
         Ok(())
     }
 }
 
-async fn write(
-    root: &JsValue,
-    folders: &mut FxHashMap<String, JsValue>,
-    path: &str,
-    parts: &Array,
-) -> Result<(), JsValue> {
-    let make = Object::new();
-    Reflect::set(&make, &"create".into(), &true.into())?;
-    let (place, name) = path.rsplit_once('/').unwrap_or(("", path));
-    let mut here = root.clone();
-    let ends = place.match_indices('/').map(|(at, _)| at).chain((!place.is_empty()).then_some(place.len()));
-    for end in ends {
-        let inside = place.get(..end).unwrap_or_default();
-        here = match folders.get(inside) {
-            Some(known) => known.clone(),
-            None => {
-                let name = inside.rsplit('/').next().unwrap_or(inside);
-                let made = here.unchecked_ref::<Folder>().folder(name, &make).await?;
-                folders.insert(inside.to_owned(), made.clone());
-                made
-            }
-        };
+/// So many files are written at once: each alone would wait for the browser most of the time.
+const AT_ONCE: usize = 16;
+
+/// Folders that have been made inside of one, by their paths.
+struct Folders {
+    root: JsValue,
+    made: FxHashMap<String, JsValue>,
+}
+
+impl Folders {
+    async fn folder(&mut self, path: &str) -> Result<JsValue, JsValue> {
+        let mut here = self.root.clone();
+        let ends = path.match_indices('/').map(|(at, _)| at).chain((!path.is_empty()).then_some(path.len()));
+        for end in ends {
+            let inside = path.get(..end).unwrap_or_default();
+            here = match self.made.get(inside) {
+                Some(known) => known.clone(),
+                None => {
+                    let name = inside.rsplit('/').next().unwrap_or(inside);
+                    let made = here.unchecked_ref::<Folder>().folder(name, &create()?).await?;
+                    self.made.insert(inside.to_owned(), made.clone());
+                    made
+                }
+            };
+        }
+        Ok(here)
     }
-    let file = here.unchecked_ref::<Folder>().file(name, &make).await?;
+}
+
+fn create() -> Result<JsValue, JsValue> {
+    let options = Object::new();
+    Reflect::set(&options, &"create".into(), &true.into())?;
+    Ok(options.into())
+}
+
+async fn write(folder: &JsValue, name: &str, bytes: &Blob) -> Result<JsValue, JsValue> {
+    let file = folder.unchecked_ref::<Folder>().file(name, &create()?).await?;
     let stream: Writable = file.unchecked_ref::<Writable>().writable().await?.unchecked_into();
-    stream.write(&Blob::new_with_blob_sequence(parts)?).await?;
-    stream.close().await?;
-    Ok(())
+    stream.write(bytes).await?;
+    stream.close().await
 }

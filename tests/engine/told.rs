@@ -247,6 +247,9 @@ fn archive(entries: &[(String, Vec<u8>)]) -> Vec<u8> {
 }
 
 /// What a vault is known by.
+/// Of an archive: names and bytes.
+type Entries = Vec<(String, Vec<u8>)>;
+
 fn known(bench: &mut Bench) -> Vec<Answer> {
     let mut known = vec![ask(bench, Request::Tags), ask(bench, Request::Properties)];
     known.extend(graphs().into_iter().map(|graph| ask(bench, graph)));
@@ -257,7 +260,7 @@ fn known(bench: &mut Bench) -> Vec<Answer> {
 #[test]
 fn an_index_of_another_state_is_not_believed() {
     let pair = small();
-    let of = |change: &dyn Fn(&mut Vec<(String, Vec<u8>)>)| {
+    let of = |change: &dyn Fn(&mut Entries)| {
         let mut entries = entries(&pair.told);
         change(&mut entries);
         let (mut with, _) = opened(&archive(&entries));
@@ -266,7 +269,7 @@ fn an_index_of_another_state_is_not_believed() {
         assert!(known(&mut with) == known(&mut without));
         has_read_all(&with)
     };
-    let at = |entries: &Vec<(String, Vec<u8>)>, name: &str| entries.iter().position(|entry| entry.0 == name).unwrap();
+    let at = |entries: &Entries, name: &str| entries.iter().position(|entry| entry.0 == name).unwrap();
     assert!(!of(&|_| {}), "the same files are still known");
     assert!(of(&|entries| {
         let at = at(entries, "Home.md");

@@ -236,7 +236,13 @@ impl EngineClient {
     /// The worker died, out of memory most likely. A fresh one takes its place, so that another vault can be opened. One
     /// that never said anything would die again.
     fn restart(&self) {
-        self.0.worker.borrow().terminate();
+        {
+            // What it has still said may arrive after its end.
+            let worker = self.0.worker.borrow();
+            worker.set_onmessage(None);
+            worker.set_onerror(None);
+            worker.terminate();
+        }
         self.give_up_waiting();
         let has_spoken = self.0.has_spoken.replace(false);
         if has_spoken && let Ok(worker) = worker::spawn(Role::Engine) {

@@ -156,10 +156,10 @@ test('colours go by folder, tag or property, and the legend tells which', async 
 
   // The eye hides them, and they are still told of.
   await legend.getByRole('button', { name: 'Hide “Plants”' }).click();
-  await expect.poll(async () => Object.keys(await listed(app)).sort()).toEqual(['Fox', 'Home']);
+  await expect.poll(async () => Object.keys(await listed(app)).sort()).toEqual(['Fox', 'Home', 'Nobody']);
   await expect(legend.getByRole('listitem')).toHaveText(['Plants2', 'Animals1']);
   await legend.getByRole('button', { name: 'Show “Plants”' }).click();
-  await expect.poll(async () => Object.keys(await listed(app)).length).toBe(4);
+  await expect.poll(async () => Object.keys(await listed(app)).length).toBe(5);
 
   await settings(page);
   await choose.selectOption('Tag');

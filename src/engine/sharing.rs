@@ -208,10 +208,7 @@ impl Sharing {
                         task.folder = Some(folder);
                         Shared::default()
                     }
-                    Err(reason) => {
-                        let answer = self.task.take().map(|task| (task.id, Answer::Failed(reason)));
-                        Shared { answer, ..Shared::default() }
-                    }
+                    Err(reason) => Shared { answer: self.fail(&reason), ..Shared::default() },
                 }
             }
             (None, _) => {

@@ -104,13 +104,14 @@ fn depth(form: &Form, change: &Callback<Form>) -> Html {
     }
 }
 
-fn text(
+/// A line of text, whatever it is a part of.
+pub fn text<T: Clone + 'static>(
     label: &'static str,
     value: &str,
-    placeholder: &'static str,
-    form: &Form,
-    change: &Callback<Form>,
-    set: fn(&mut Form, String),
+    placeholder: &str,
+    form: &T,
+    change: &Callback<T>,
+    set: fn(&mut T, String),
 ) -> Html {
     let form = form.clone();
     let oninput = change.reform(move |event: InputEvent| {
@@ -121,7 +122,7 @@ fn text(
     html! {
         <label key={label} class="share-text">
             <span>{ label }</span>
-            <input class="share-input" type="text" value={value.to_owned()} {placeholder} autocomplete="off" spellcheck="false" {oninput} />
+            <input class="share-input" type="text" value={value.to_owned()} placeholder={placeholder.to_owned()} autocomplete="off" spellcheck="false" {oninput} />
         </label>
     }
 }

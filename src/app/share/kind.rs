@@ -1,9 +1,9 @@
 use std::cell::Cell;
 use std::rc::Rc;
 
-use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
+use super::fields::text;
 use crate::app::session::Session;
 use crate::engine::{FolderAbout, SharePhase, ShareRequest};
 use crate::web::page::download_file;
@@ -61,38 +61,17 @@ pub fn kind_fields(kind: &Kind, change: &Callback<Kind>, vault: &str) -> Html {
         Kind::Folder(about) => Some(about.clone()),
         Kind::Page => None,
     };
+    let set_about = change.reform(Kind::Folder);
     html! {
         <fieldset class="share-kind">
             <legend>{ "Share as" }</legend>
             { option("One HTML file", Kind::Page, about.is_none()) }
             { option("A website", Kind::Folder(about.clone().unwrap_or_default()), about.is_some()) }
             if let Some(about) = &about {
-                { text("Title", &about.title, vault, about, change, |about, title| about.title = title) }
-                { text("Address", &about.address, "https://example.com/notes/ (if it is known)", about, change, |about, address| about.address = address) }
+                { text("Title", &about.title, vault, about, &set_about, |about, title| about.title = title) }
+                { text("Address", &about.address, "https://example.com/notes/ (if it is known)", about, &set_about, |about, address| about.address = address) }
             }
         </fieldset>
-    }
-}
-
-fn text(
-    label: &'static str,
-    value: &str,
-    placeholder: &str,
-    about: &FolderAbout,
-    change: &Callback<Kind>,
-    set: fn(&mut FolderAbout, String),
-) -> Html {
-    let about = about.clone();
-    let oninput = change.reform(move |event: InputEvent| {
-        let mut about = about.clone();
-        set(&mut about, event.target_unchecked_into::<HtmlInputElement>().value());
-        Kind::Folder(about)
-    });
-    html! {
-        <label key={label} class="share-text">
-            <span>{ label }</span>
-            <input class="share-input" type="text" value={value.to_owned()} placeholder={placeholder.to_owned()} autocomplete="off" spellcheck="false" {oninput} />
-        </label>
     }
 }
 

@@ -7,6 +7,7 @@
 //!    and brings it in if it is not; so a profile that is out of date makes a start slower, and never wrong.
 
 mod constants;
+mod first;
 mod module;
 mod parts;
 mod profile;

@@ -152,10 +152,6 @@ impl<'a> Module<'a> {
         of_type.copied().context("A function has no type.")
     }
 
-    pub fn signature(&self, function: u32) -> Result<&FuncType> {
-        self.types.get(self.type_of(function)? as usize).context("A type is missing.")
-    }
-
     /// The numbers of the functions defined here, with their bodies.
     pub fn defined(&self) -> impl Iterator<Item = (u32, &FunctionBody<'a>)> {
         (self.imported_functions.len() as u32..).zip(&self.bodies)

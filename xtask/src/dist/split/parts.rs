@@ -6,14 +6,14 @@ use std::ops::Range;
 use anyhow::{Context, Result, bail, ensure};
 use wasm_encoder::reencode::{Reencode, RoundtripReencoder};
 use wasm_encoder::{
-    CodeSection, ConstExpr, DataSection, ElementSection, Elements, ExportKind, ExportSection, Function,
-    FunctionSection, GlobalSection, GlobalType, ImportSection, Instruction, RawSection, SectionId, TableSection,
-    TableType, ValType,
+    CodeSection, ConstExpr, DataSection, ElementSection, Elements, FunctionSection, ImportSection, RawSection,
+    SectionId, TableType,
 };
 
 use wasmparser::{DataKind, FunctionBody, Operator};
 
 use super::constants::Constants;
+use super::first::First;
 use super::module::{Module, functions_in};
 
 /// The function of the first part that brings the second one in. It takes nothing, gives nothing and belongs to the first.
@@ -32,8 +32,9 @@ pub struct Parts {
     pub rest: Vec<u8>,
 }
 
-/// Splits a module: what `is_later` goes to the rest, and with it the constants that nothing else refers to. A call from the
-/// first part into the rest goes through a table, and the first such call brings the rest in.
+/// Splits a module: what `is_later` goes to the rest, and with it the constants that nothing else refers to. The first part
+/// calls the rest by places of the table. Until the rest is there, a function stands in them that brings it in and calls the
+/// place again: one for each type, so whoever calls by the table notes the place before.
 pub fn split(module: &Module<'_>, constants: &Constants, is_later: impl Fn(u32) -> bool) -> Result<Parts> {
     ensure!(!module.imports_more, "It imports more than functions, so that it can't be split.");
     let bring = module.exported_function(BRING).context("It has no function that brings in its rest.")?;
@@ -45,7 +46,10 @@ pub fn split(module: &Module<'_>, constants: &Constants, is_later: impl Fn(u32) 
     let moved: BTreeSet<u32> = module.defined().map(|(function, _)| function).filter(goes).collect();
     let seams = Seams::of(module, &moved)?;
     let data = Data::of(module, constants, &moved)?;
-    Ok(Parts { first: first(module, &moved, &seams, &data, bring)?, rest: rest(module, &moved, &seams, &data)? })
+    Ok(Parts {
+        first: First::of(module, &moved, &seams, bring)?.made(&data)?,
+        rest: rest(module, &moved, &seams, &data)?,
+    })
 }
 
 /// Functions and all that they call by name, and these call.
@@ -61,13 +65,13 @@ fn called_by(module: &Module<'_>, functions: impl Iterator<Item = u32>) -> Resul
 }
 
 /// Where the two parts touch.
-struct Seams {
+pub struct Seams {
     /// The place in the table by which the first part calls a function of the rest.
-    doors: BTreeMap<u32, u32>,
+    pub doors: BTreeMap<u32, u32>,
     /// All places that the rest fills.
-    filled: BTreeMap<u32, u32>,
-    /// The functions that the rest takes from the first part.
-    taken: BTreeSet<u32>,
+    pub filled: BTreeMap<u32, u32>,
+    /// The functions that the rest takes from the first part, which it knows by their order here.
+    pub taken: BTreeSet<u32>,
     table_size: u32,
 }
 
@@ -112,7 +116,7 @@ impl Seams {
     }
 
     /// The tables of both parts: the module's own, the first of them with room for all doors.
-    fn tables(&self, module: &Module<'_>) -> Result<Vec<TableType>> {
+    pub fn tables(&self, module: &Module<'_>) -> Result<Vec<TableType>> {
         let mut tables = Vec::with_capacity(module.tables.len());
         for table in &module.tables {
             tables.push(RoundtripReencoder.table_type(*table)?);
@@ -126,8 +130,8 @@ impl Seams {
 }
 
 /// What both parts hold of the data.
-struct Data {
-    first: DataSection,
+pub struct Data {
+    pub first: DataSection,
     rest: DataSection,
 }
 
@@ -175,89 +179,6 @@ impl Data {
     }
 }
 
-fn first(module: &Module<'_>, moved: &BTreeSet<u32>, seams: &Seams, data: &Data, bring: u32) -> Result<Vec<u8>> {
-    let here = u32::try_from(module.globals.len())?;
-    let mut made = wasm_encoder::Module::new();
-    for section in &module.sections {
-        let reader = || wasmparser::BinaryReader::new(section.content, 0);
-        match section.id {
-            id if id == SectionId::Table as u8 => {
-                let mut tables = TableSection::new();
-                for table in seams.tables(module)? {
-                    tables.table(table);
-                }
-                made.section(&tables);
-            }
-            id if id == SectionId::Global as u8 => {
-                let mut globals = GlobalSection::new();
-                RoundtripReencoder
-                    .parse_global_section(&mut globals, wasmparser::GlobalSectionReader::new(reader())?)?;
-                globals.global(
-                    GlobalType { val_type: ValType::I32, mutable: true, shared: false },
-                    &ConstExpr::i32_const(0),
-                );
-                made.section(&globals);
-            }
-            id if id == SectionId::Export as u8 => {
-                let mut exports = ExportSection::new();
-                RoundtripReencoder
-                    .parse_export_section(&mut exports, wasmparser::ExportSectionReader::new(reader())?)?;
-                exports.export(HERE, ExportKind::Global, here);
-                for number in 0..module.tables.len() {
-                    exports.export(&format!("t{number}"), ExportKind::Table, u32::try_from(number)?);
-                }
-                for number in 0..module.globals.len() {
-                    exports.export(&format!("g{number}"), ExportKind::Global, u32::try_from(number)?);
-                }
-                exports.export("m0", ExportKind::Memory, 0);
-                for function in &seams.taken {
-                    exports.export(&format!("f{function}"), ExportKind::Func, *function);
-                }
-                made.section(&exports);
-            }
-            id if id == SectionId::Code as u8 => {
-                let mut code = CodeSection::new();
-                for (function, body) in module.defined() {
-                    if !moved.contains(&function) {
-                        code.raw(body.as_bytes());
-                    } else if let Some(&door) = seams.doors.get(&function) {
-                        code.function(&through(module, function, door, here, bring)?);
-                    } else {
-                        let mut nothing = Function::new([]);
-                        nothing.instruction(&Instruction::Unreachable).instruction(&Instruction::End);
-                        code.function(&nothing);
-                    }
-                }
-                made.section(&code);
-            }
-            id if id == SectionId::Data as u8 => {
-                made.section(&data.first);
-            }
-            id => {
-                made.section(&RawSection { id, data: section.content });
-            }
-        }
-    }
-    Ok(made.finish())
-}
-
-/// What stands in the first part for a function of the rest.
-fn through(module: &Module<'_>, function: u32, door: u32, here: u32, bring: u32) -> Result<Function> {
-    let mut code = Function::new([]);
-    code.instruction(&Instruction::GlobalGet(here))
-        .instruction(&Instruction::I32Eqz)
-        .instruction(&Instruction::If(wasm_encoder::BlockType::Empty))
-        .instruction(&Instruction::Call(bring))
-        .instruction(&Instruction::End);
-    for parameter in 0..module.signature(function)?.params().len() {
-        code.instruction(&Instruction::LocalGet(u32::try_from(parameter)?));
-    }
-    code.instruction(&Instruction::I32Const(i32::try_from(door)?))
-        .instruction(&Instruction::CallIndirect { type_index: module.type_of(function)?, table_index: 0 })
-        .instruction(&Instruction::End);
-    Ok(code)
-}
-
 fn rest(module: &Module<'_>, moved: &BTreeSet<u32>, seams: &Seams, data: &Data) -> Result<Vec<u8>> {
     let numbers: BTreeMap<u32, u32> = seams.taken.iter().chain(moved).copied().zip(0..).collect();
     let mut made = wasm_encoder::Module::new();
@@ -266,8 +187,8 @@ fn rest(module: &Module<'_>, moved: &BTreeSet<u32>, seams: &Seams, data: &Data) 
     made.section(&RawSection { id: types.id, data: types.content });
 
     let mut imports = ImportSection::new();
-    for function in &seams.taken {
-        imports.import(FIRST, &format!("f{function}"), wasm_encoder::EntityType::Function(module.type_of(*function)?));
+    for (number, function) in seams.taken.iter().enumerate() {
+        imports.import(FIRST, &format!("f{number}"), wasm_encoder::EntityType::Function(module.type_of(*function)?));
     }
     for (number, table) in seams.tables(module)?.into_iter().enumerate() {
         imports.import(FIRST, &format!("t{number}"), table);
@@ -305,7 +226,8 @@ fn rest(module: &Module<'_>, moved: &BTreeSet<u32>, seams: &Seams, data: &Data) 
     Ok(made.finish())
 }
 
-struct Renumber<'a>(&'a BTreeMap<u32, u32>);
+/// Calls functions by other numbers.
+pub struct Renumber<'a>(pub &'a BTreeMap<u32, u32>);
 
 impl Reencode for Renumber<'_> {
     type Error = std::convert::Infallible;
@@ -317,7 +239,10 @@ impl Reencode for Renumber<'_> {
 
 #[cfg(test)]
 mod tests {
-    use wasm_encoder::{MemorySection, MemoryType, RefType, TypeSection};
+    use wasm_encoder::{
+        ExportKind, ExportSection, Function, GlobalSection, GlobalType, Instruction, MemorySection, MemoryType,
+        RefType, TableSection, TypeSection, ValType,
+    };
 
     use super::*;
 
@@ -374,12 +299,21 @@ mod tests {
         assert_eq!((rest.imported_functions.len(), rest.bodies.len()), (1, 2));
         assert_eq!(rest.places, BTreeMap::from([(1, 1)]));
         assert_eq!(functions_in(&rest.bodies[0]).unwrap(), [0, 2]);
-        // The first part keeps the numbers of all. In the place of `moved` it brings the rest in, and calls by the table.
-        assert_eq!(first.bodies.len(), 4);
-        assert_eq!(first.places, module.places);
-        assert_eq!(functions_in(&first.bodies[1]).unwrap(), [2]);
+        // The first part holds what stays, and behind it an usher, which brings the rest in and stands in the place of `moved`.
+        assert_eq!(first.bodies.len(), 3);
+        assert_eq!(first.places, BTreeMap::from([(1, 2), (2, 1)]));
+        assert!(functions_in(&first.bodies[1]).unwrap().is_empty(), "what is moved is called by the table only");
         assert_eq!(functions_in(&first.bodies[2]).unwrap(), [0]);
-        assert!(functions_in(&first.bodies[3]).unwrap().is_empty(), "nothing but the rest calls it");
+    }
+
+    #[test]
+    fn what_is_exported_and_moved_has_a_door() {
+        let bytes = sample();
+        let parts = split(&Module::parse(&bytes).unwrap(), &Constants::default(), |function| function >= 1).unwrap();
+        let first = Module::parse(&parts.first).unwrap();
+        // It stands in the table already, and needs no other place.
+        assert_eq!(first.exported_function("caller"), Some(1));
+        assert_eq!(first.places, BTreeMap::from([(1, 3), (2, 2)]));
     }
 
     #[test]

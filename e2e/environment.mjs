@@ -1,9 +1,9 @@
 /**
  * What `cargo xtask` sets: where the app stands, which browser it is tried in, where the report goes, where the app's
- * files lie, the renderer and the graph's layout as modules by themselves, and the app's module with the names of its
- * functions.
+ * files lie, the renderer and the graph's layout as modules by themselves, the app's module with the names of its
+ * functions, and pages that hold a vault.
  *
- * @param {'URL' | 'BROWSER' | 'REPORT' | 'DIST' | 'RENDER' | 'GRAPH' | 'MODULE'} name
+ * @param {'URL' | 'BROWSER' | 'REPORT' | 'DIST' | 'RENDER' | 'GRAPH' | 'MODULE' | 'PAGES'} name
  * @param {string} [otherwise]
  * @returns {string}
  */

@@ -241,3 +241,9 @@ for (const colorScheme of ['light', 'dark'] as const) {
     });
   }
 }
+
+test('a language that is none, as bare systems name it, is taken for English', async ({ app, page }) => {
+  await page.addInitScript(() => Object.defineProperty(Navigator.prototype, 'language', { get: () => 'C' }));
+  await app.start();
+  await expect(app.article).toBeVisible();
+});

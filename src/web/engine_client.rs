@@ -27,6 +27,12 @@ pub enum Given {
 /// Files are handed to the worker in parts, each of them a short task.
 const FILES_A_MESSAGE: usize = 256;
 
+/// Whether workers may be kept from reading what the page hands them (`BufferSource`).
+fn is_page_from_disk() -> bool {
+    let protocol = web_sys::window().and_then(|window| window.location().protocol().ok());
+    protocol.is_some_and(|protocol| protocol == "file:")
+}
+
 /// The page's end of the engine worker. Cheap to clone.
 #[derive(Clone)]
 pub struct EngineClient(Rc<Inner>);
@@ -75,6 +81,16 @@ impl EngineClient {
         let opening = self.0.opening.get().wrapping_add(1);
         self.0.opening.set(opening);
         match given {
+            Given::Archive(file) if is_page_from_disk() => {
+                let (client, file) = (self.clone(), file.clone());
+                spawn_local(async move {
+                    let read = JsFuture::from(file.array_buffer()).await;
+                    if client.0.opening.get() == opening {
+                        // What can't be read here, either, is told by the worker.
+                        client.post(opening, &Request::Open(request), Some(&read.unwrap_or_else(|_| file.into())));
+                    }
+                });
+            }
             Given::Archive(file) => self.post(opening, &Request::Open(request), Some(file)),
             Given::Address(address) => {
                 self.post(opening, &Request::Open(request), Some(&JsValue::from_str(address)));

@@ -2,11 +2,12 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use gloo::timers::callback::Timeout;
-use js_sys::{Array, Uint8Array};
+use js_sys::{Array, ArrayBuffer, Uint8Array};
 use wasm_bindgen::prelude::*;
 use web_sys::{Blob, BlobPropertyBag, DedicatedWorkerGlobalScope, MessageChannel, MessageEvent, MessagePort};
 
 use super::blob_source::BlobSource;
+use super::buffer_source::BufferSource;
 use super::file_folder::FileFolder;
 use super::platform::BrowserPlatform;
 use super::remote::{self, Found, Ranges};
@@ -140,6 +141,9 @@ impl EngineWorker {
     /// What an opening reads: the file that came with it, or what was gathered before.
     fn source(&self, opening: u32, file: JsValue) -> Result<Source, JsValue> {
         let gathered = self.gathered.take();
+        if let Some(buffer) = file.dyn_ref::<ArrayBuffer>() {
+            return Ok(Source::Archive(Rc::new(BufferSource::new(buffer))));
+        }
         if !file.is_undefined() {
             return Ok(Source::Archive(Rc::new(BlobSource::new(file.unchecked_into::<Blob>())?)));
         }

@@ -11,6 +11,7 @@
 
 pub mod beside;
 mod blob_source;
+mod buffer_source;
 pub mod carried;
 mod engine_client;
 mod engine_worker;

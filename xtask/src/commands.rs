@@ -75,7 +75,7 @@ pub const COMMANDS: &[Command] = &[
         name: "engines",
         options: &[],
         positionals: &[Positional::Rest("ZIP")],
-        summary: "Build the app and visit it in Firefox and in WebKit, those that are installed",
+        summary: "Build the app and visit it, and pages written by it, in Firefox and in WebKit, those that are installed",
         run: checks::engines,
     },
     Command {

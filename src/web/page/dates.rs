@@ -26,8 +26,7 @@ pub fn ms_until_tomorrow() -> u32 {
 
 /// The reader's language's names of months and weekdays, and how its weeks lie.
 pub fn date_words() -> DateWords {
-    let language =
-        web_sys::window().and_then(|window| window.navigator().language()).unwrap_or_else(|| "en".to_owned());
+    let language = language();
     let (first_weekday, minimal_days) = week(&language).unwrap_or_else(|| usual_week(&language));
     let names = |what: &str, days: &[(u32, u32)]| -> Vec<String> {
         ["long", "short"].iter().flat_map(|length| days.iter().map(|day| name(&language, what, length, *day))).collect()
@@ -38,6 +37,12 @@ pub fn date_words() -> DateWords {
     DateWords { months: names("month", &months), weekdays: names("weekday", &weekdays), first_weekday, minimal_days }
 }
 
+/// The reader's language; English where the system has given the browser a name that is none, as `C` on a bare one.
+fn language() -> String {
+    let named = web_sys::window().and_then(|window| window.navigator().language());
+    named.filter(|language| locale(language).is_some()).unwrap_or_else(|| "en".to_owned())
+}
+
 fn name(language: &str, what: &str, length: &str, (month, day): (u32, u32)) -> String {
     let date = Date::new_with_year_month_day(2023, month.cast_signed(), day.cast_signed());
     let options = Object::new();
@@ -45,12 +50,17 @@ fn name(language: &str, what: &str, length: &str, (month, day): (u32, u32)) -> S
     date.to_locale_date_string(language, &options).into()
 }
 
+/// The `Intl.Locale` of that name, if it is one.
+fn locale(language: &str) -> Option<JsValue> {
+    let intl = Reflect::get(&js_sys::global(), &"Intl".into()).ok()?;
+    let locale = Reflect::get(&intl, &"Locale".into()).ok()?;
+    Reflect::construct(locale.dyn_ref::<Function>()?, &Array::of1(&language.into())).ok().map(JsValue::from)
+}
+
 /// By `Intl.Locale`, which not every browser lets be asked.
 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "they are small numbers")]
 fn week(language: &str) -> Option<(u32, u32)> {
-    let intl = Reflect::get(&js_sys::global(), &"Intl".into()).ok()?;
-    let locale = Reflect::get(&intl, &"Locale".into()).ok()?;
-    let locale = Reflect::construct(locale.dyn_ref::<Function>()?, &Array::of1(&language.into())).ok()?;
+    let locale = locale(language)?;
     let get = |of: &JsValue, key: &str| Reflect::get(of, &key.into()).ok().filter(|value| !value.is_undefined());
     let info = match get(&locale, "getWeekInfo").and_then(|get| get.dyn_into::<Function>().ok()) {
         Some(ask) => ask.call0(&locale).ok()?,

@@ -36,11 +36,30 @@ pub fn browser_tests(workspace: &Workspace, browser: &Path, arguments: &[String]
     result
 }
 
-/// Visits `dist/` in browsers of other makes. Playwright drives only builds of its own of these.
+/// Visits `dist/` in browsers of other makes, and pages from the disk that hold the demo vault. Playwright drives only
+/// builds of its own of these.
 pub fn other_engines(workspace: &Workspace, vaults: &[String]) -> Result<()> {
+    let pages = [shared(workspace, None)?, shared(workspace, Some("four words of ours"))?];
     let url = server::start(Site { folder: workspace.dist(), place: PAGE_PLACE }, 0)?;
     let script = workspace.e2e().join("engines").join("run.mjs");
-    run(Command::new("node").arg(script).args(vaults).env("GLASSVAULT_URL", url))
+    let mut visits = Command::new("node");
+    visits.arg(script).args(vaults).env("GLASSVAULT_URL", url);
+    run(visits.env("GLASSVAULT_PAGES", serde_json::Value::from(pages.to_vec()).to_string()))
+}
+
+/// Writes the demo vault as a page, by the command line that people have.
+fn shared(workspace: &Workspace, passphrase: Option<&str>) -> Result<serde_json::Value> {
+    let page = workspace.scratch().join(if passphrase.is_some() { "Locked.html" } else { "Shared.html" });
+    let mut bundle = Command::new("cargo");
+    bundle.args(["run", "--quiet", "--bin", "glassvault", "--", "bundle", "static/demo", "--force", "--app"]);
+    bundle.arg(workspace.dist().join("bundle.kit")).arg("-o").arg(&page);
+    if let Some(passphrase) = passphrase {
+        let file = workspace.scratch().join("passphrase.txt");
+        std::fs::write(&file, passphrase).context("The passphrase can't be written")?;
+        bundle.arg("--passphrase-file").arg(file);
+    }
+    run(bundle.current_dir(&workspace.root))?;
+    Ok(serde_json::json!({ "path": page, "passphrase": passphrase }))
 }
 
 /// The counts of Playwright's JSON report. A test that passed only when it was tried again counts as passed; Playwright

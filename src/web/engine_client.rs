@@ -49,6 +49,8 @@ struct Inner {
     on_event: Rc<dyn Fn(Event)>,
     /// The worker has said something: it can be started.
     has_spoken: Cell<bool>,
+    /// It ended, and no other took its place.
+    is_gone: Cell<bool>,
     /// What the worker calls; dropping them ends it.
     listeners: RefCell<Vec<Listener>>,
 }
@@ -70,6 +72,7 @@ impl EngineClient {
             waiting: RefCell::default(),
             on_event,
             has_spoken: Cell::new(false),
+            is_gone: Cell::new(false),
             listeners: RefCell::default(),
         }));
         client.listen();
@@ -80,6 +83,11 @@ impl EngineClient {
     pub fn open(&self, given: &Given, request: OpenRequest) {
         let opening = self.0.opening.get().wrapping_add(1);
         self.0.opening.set(opening);
+        if self.0.is_gone.get() {
+            let client = self.clone();
+            spawn_local(async move { client.tell_failure(NOT_STARTED) });
+            return;
+        }
         match given {
             Given::Archive(file) if is_page_from_disk() => {
                 let (client, file) = (self.clone(), file.clone());
@@ -261,11 +269,16 @@ impl EngineClient {
         }
         self.give_up_waiting();
         let has_spoken = self.0.has_spoken.replace(false);
+        self.0.is_gone.set(true);
         if has_spoken && let Ok(worker) = worker::spawn(Role::Engine) {
             *self.0.worker.borrow_mut() = worker;
+            self.0.is_gone.set(false);
             self.listen();
         }
-        let reason = if has_spoken { STOPPED } else { NOT_STARTED };
+        self.tell_failure(if has_spoken { STOPPED } else { NOT_STARTED });
+    }
+
+    fn tell_failure(&self, reason: &str) {
         (self.0.on_event)(Event::Failed(Problem {
             file: "Glassvault".to_owned(),
             kind: ProblemKind::Unreadable,

@@ -55,7 +55,7 @@ pub fn Explorer(props: &ExplorerProps) -> Html {
     let focus_active = {
         let active = folds.active;
         Callback::from(move |()| {
-            Timeout::new(0, move || focus_row(active)).forget();
+            focus_when_shown(active, FRAMES_TO_WAIT);
         })
     };
     let reveal = {
@@ -71,7 +71,7 @@ pub fn Explorer(props: &ExplorerProps) -> Html {
                 if let Some(line) = folds.line_of(row) {
                     window.scroll_to(line);
                 }
-                focus_row(row);
+                focus_when_shown(row, FRAMES_TO_WAIT);
             })
             .forget();
         })
@@ -129,7 +129,9 @@ pub fn Explorer(props: &ExplorerProps) -> Html {
     // The tree itself is no stop on the way of the Tab key; focused by other means, it hands the focus on.
     let onfocus = {
         let active = folds.active;
-        Callback::from(move |_: FocusEvent| focus_row(active))
+        Callback::from(move |_: FocusEvent| {
+            focus_row(active);
+        })
     };
 
     let current_row = props.current.as_ref().and_then(|path| folds.tree.files.find(path));
@@ -215,13 +217,29 @@ fn effect_of(event: &KeyboardEvent, folds: &Folds, typing: &RefCell<Typing>) -> 
     keys::effect(folds, &key).inspect(|_| typing.forget())
 }
 
-fn focus_row(row: usize) {
-    let element = web_sys::window().and_then(|window| window.document()?.get_element_by_id(&row_id(row)));
-    if let Some(element) = element.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
-        let options = FocusOptions::new();
-        options.set_prevent_scroll(true);
-        let _ = element.focus_with_options(&options);
-    }
+/// About a second.
+const FRAMES_TO_WAIT: u32 = 60;
+const FRAME_MS: u32 = 16;
+
+/// Focuses a row that is on its way: its column may still be hidden, and a busy page puts that right later.
+fn focus_when_shown(row: usize, frames: u32) {
+    Timeout::new(FRAME_MS, move || {
+        if !focus_row(row) && frames > 0 {
+            focus_when_shown(row, frames - 1);
+        }
+    })
+    .forget();
+}
+
+/// Focuses a row, if it is there and can be seen, and tells whether it was.
+fn focus_row(row: usize) -> bool {
+    let document = web_sys::window().and_then(|window| window.document());
+    let element = document.as_ref().and_then(|document| document.get_element_by_id(&row_id(row)));
+    let Some(element) = element.and_then(|element| element.dyn_into::<HtmlElement>().ok()) else { return false };
+    let options = FocusOptions::new();
+    options.set_prevent_scroll(true);
+    let _ = element.focus_with_options(&options);
+    document.and_then(|document| document.active_element()).as_ref() == Some(element.as_ref())
 }
 
 fn clicked_row(event: &MouseEvent) -> Option<usize> {

@@ -27,70 +27,47 @@ self.onmessage = ({ data }) => {
 
 // ---- Formulas, by Temml ----
 
-/** What MathJax takes and Temml does not, and does not matter for how a formula looks. */
-const KNOWN_MACROS = {
-  '\\href': '\\@secondoftwo',
-  '\\style': '\\@secondoftwo',
-  '\\class': '\\@secondoftwo',
-  '\\cssId': '\\@secondoftwo',
-  '\\nonumber': '',
-  '\\notag': '',
-};
 const MOST_EXPANSIONS = 1000;
 const MOST_LENGTH = 50_000;
-/** Obsidian numbers no equations, so the environments that would are taken for those that don't. */
-const NUMBERED = /\\(begin|end)\{(equation|align|gather|alignat|flalign|multline)\}/g;
-/** \newcommand{\name}[2]{…}, which MathJax lets redefine what is known, and keeps for the formulas after it. */
-const NEW_COMMAND = /\\(?:re)?newcommand\*?\s*\{?\s*(\\[A-Za-z]+)\s*\}?\s*(?:\[(\d)\])?(?=\s*\{)/g;
-/** \DeclareMathOperator{\name}{text} */
-const NEW_OPERATOR = /\\DeclareMathOperator(\*?)\s*\{?\s*(\\[A-Za-z]+)\s*\}?(?=\s*\{)/g;
-
+/** Of a command that nobody knows MathJax shows the name. */
+const UNKNOWN_COLOR = 'var(--text-error)';
 const CHEMISTRY = /\\(ce|pu)\b/;
 
 let scope;
-let macros;
+let formulas;
 
 function math({ source, isBlock, scope: wanted }) {
   bring('vendor/temml/temml.min.js');
+  bring('formulas.js');
   if (CHEMISTRY.test(source)) bring('vendor/temml/mhchem.min.js');
   if (source.length > MOST_LENGTH) throw new Error(`The formula is longer than ${MOST_LENGTH} characters.`);
   if (scope !== wanted) {
     scope = wanted;
-    macros = { ...KNOWN_MACROS };
+    formulas = self.formulaMacros();
   }
-  const tex = source
-    .replace(NUMBERED, '\\$1{$2*}')
-    .replace(/\\begin\{eqnarray\*?\}/g, '\\begin{array}{rcl}')
-    .replace(/\\end\{eqnarray\*?\}/g, '\\end{array}')
-    .replace(/\\require\s*\{[^{}]*\}/g, '')
-    .replace(/\\bbox\s*\[[^\]]*\]/g, '\\boxed')
-    .replace(/\\unicode\s*\{x([0-9a-fA-F]{1,6})\}/g, (whole, code) => character(parseInt(code, 16)) ?? whole)
-    .replace(NEW_COMMAND, (_, name, count) => `\\gdef${name}${parameters(count)}`)
-    .replace(NEW_OPERATOR, (_, star, name) => `\\gdef${name}#1{\\operatorname${star}{#1}}\\gdef${name}`);
-  const mathml = self.temml.renderToString(operators(tex), {
-    displayMode: isBlock,
-    macros,
-    maxExpand: MOST_EXPANSIONS,
-    maxSize: [100, 100],
-    throwOnError: true,
-    trust: false,
-  });
+  formulas.begin(isBlock);
+  const set = (throwOnError) =>
+    self.temml.renderToString(source, {
+      displayMode: isBlock,
+      macros: formulas.macros,
+      maxExpand: MOST_EXPANSIONS,
+      maxSize: [100, 100],
+      throwOnError,
+      errorColor: UNKNOWN_COLOR,
+      // Classes and styles only, as in a note's own HTML: the page checks them.
+      trust: ({ command }) => command === '\\class' || command === '\\style',
+    });
+  let mathml;
+  try {
+    mathml = set(false);
+    // What it can't come to terms with it would show as a text; thrown, it says what is wrong.
+    if (mathml.includes('class="temml-error"')) mathml = set(true);
+  } catch (error) {
+    throw error instanceof self.temml.ParseError ? error : new Error('Something is missing in it');
+  }
   // The page's policy refuses styles in markup: they go by another name, and the page checks them. Temml escapes quotes in
   // all that is text, so that only an attribute looks like this.
   return mathml.replaceAll(' style="', ' data-style="');
-}
-
-/** \gdef\name#1{…}\gdef\name{text} of the step before becomes \gdef\name{\operatorname{text}}. */
-function operators(tex) {
-  return tex.replace(/\\gdef(\\[A-Za-z]+)#1\{(\\operatorname\*?)\{#1\}\}\\gdef\1\s*\{([^{}]*)\}/g, '\\gdef$1{$2{$3}}');
-}
-
-function parameters(count) {
-  return Array.from({ length: Number(count ?? 0) }, (_, at) => `#${at + 1}`).join('');
-}
-
-function character(code) {
-  return code <= 0x10ffff ? String.fromCodePoint(code) : undefined;
 }
 
 // ---- Code, by Prism ----

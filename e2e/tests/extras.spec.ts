@@ -91,12 +91,67 @@ const math: Files = {
     '',
     '$$\\begin{align} a &= b \\\\ c &= d \\end{align}$$',
     '',
-    'Wrong: $\\nosuchcommand{x}$. Endless: $\\def\\a{\\a\\a}\\a$. Coloured: $\\color{red}{x}$. Water: $\\ce{H2O}$.',
+    'Unknown: $\\nosuchcommand{y}$. Wrong: $x_1_2$. Endless: $\\def\\a{\\a\\a}\\a$. Coloured: $\\color{red}{x}$. Water: $\\ce{H2O}$.',
     '',
     '$\\href{javascript:top.struck=1}{press}$ $\\text{<img src=x onerror=top.struck=1>}$',
     '',
   ].join('\n'),
 };
+
+/** What MathJax takes, and where it is to be seen. */
+const mathjax: [source: string, selector: string][] = [
+  ['\\enclose{circle}{x}', '.math-circle'],
+  ['\\enclose{box,updiagonalstrike}{x}', '[style*="border"] menclose'],
+  ['\\enclose{circle}[mathcolor="red"]{\\color{black}{x}}', '[style*="color: red"] .math-circle'],
+  ['\\bbox[5px, border: 2px solid red]{x^2}', '[style*="2px solid red"] msup'],
+  ['\\class{kept}{x}', '.kept'],
+  ['\\mbox{a b}', 'mtext'],
+  ['\\unicode{65}', 'mtext:has-text("A")'],
+  ['\\root 3 \\of x', 'mroot'],
+  ['\\buildrel a \\over b', 'mover'],
+  ['\\begin{align}a &= b\\\\c &= d\\end{align}', 'mtr:nth-child(2)'],
+  ['\\begin{array}[t]{@{}*{2}{c}|r@{}}a & b & c\\end{array}', 'mtd:nth-child(3)'],
+  ['\\newcommand{\\pow}[2][2]{#2^{#1}}\\pow{x}', 'msup:has-text("x2")'],
+  ['\\pow[3]{x}', 'msup:has-text("x3")'],
+  ['\\def\\twice#1{#1#1}\\twice{x}', 'math:has-text("xx")'],
+  ['\\twice{y}', 'math:has-text("yy")'],
+  ['\\let\\p\\pi\\p', 'mi:has-text("π")'],
+  ['\\newenvironment{round}{\\begin{pmatrix}}{\\end{pmatrix}}\\begin{round}a & b\\end{round}', 'mtd:nth-child(2)'],
+  ['$x = y \\tag{7}\\label{seven}$', '.math-block .tml-tag'],
+  ['\\eqref{seven}', 'mtext:has-text("(7)")'],
+  ['$\\begin{prooftree}\\AxiomC{$A$}\\AxiomC{$B$}\\BinaryInfC{$C$}\\UnaryInfC{$D$}\\end{prooftree}$', 'mfrac mfrac'],
+];
+
+test('formulas know what MathJax knows', async ({ app, page, write }) => {
+  await app.start();
+  const text = mathjax.map(([source], at) => `- item ${at}: $${source}$`).join('\n');
+  await app.open(write('MathJax.zip', { 'MathJax.md': text }));
+  await app.goTo('#/MathJax');
+  const items = app.note('MathJax').locator('li');
+  await expect(items).toHaveCount(mathjax.length);
+  for (const [at, [source, selector]] of mathjax.entries()) {
+    await expect(items.nth(at).locator(selector).first(), source).toBeAttached();
+    await expect(items.nth(at).locator('.math-error'), source).toHaveCount(0);
+  }
+  await page.screenshot({ path: test.info().outputPath('mathjax.png') });
+});
+
+test('a formula stands on the line of its text', async ({ app, write }) => {
+  await app.start();
+  await app.open(write('Line.zip', { 'Line.md': 'a $\\sum\\limits_a^b$ b $x$ c' }));
+  await app.goTo('#/Line');
+  const note = app.note('Line');
+  await expect(note.locator('.math-inline.is-loaded')).toHaveCount(2);
+  await note.evaluate(() => document.fonts.ready);
+  const below = await note.locator('.math-inline mi').last().evaluate((x) => {
+    // What is empty and inline stands on the baseline.
+    const mark = document.createElement('span');
+    mark.style.display = 'inline-block';
+    x.closest('p')?.append(mark);
+    return x.getBoundingClientRect().bottom - mark.getBoundingClientRect().bottom;
+  });
+  expect(Math.abs(below)).toBeLessThan(3);
+});
 
 test('formulas are set, and one that can’t be says why', async ({ app, page, write }) => {
   await app.start();
@@ -107,10 +162,12 @@ test('formulas are set, and one that can’t be says why', async ({ app, page, w
   await expect(note.locator('.math-inline.is-loaded math mfrac')).toHaveCount(2);
   await expect(note.locator('.math-block.is-loaded mtr')).toHaveCount(2);
   await expect(note.locator('.math-error')).toHaveCount(2);
-  await expect(note.locator('.math-error').first()).toContainText('\\nosuchcommand{x}');
-  await expect(note.locator('.math-error').first()).toContainText('Unsupported function name');
+  await expect(note.locator('.math-error').first()).toContainText('x_1_2');
+  await expect(note.locator('.math-error').first()).toContainText('Double subscript');
   await expect(note.locator('.math-error').last()).toContainText('Too many expansions');
-  const red = note.locator('math [style*=color]').first();
+  // A command that nobody knows is shown by its name, and the formula all the same.
+  await expect(note.locator('math').filter({ hasText: '\\nosuchcommandy' })).toBeVisible();
+  const red = note.locator('math [style*="255, 0, 0"]').first();
   await expect(red).toHaveCSS('color', 'rgb(255, 0, 0)');
   await expect(note.locator('math').filter({ hasText: 'press' })).toBeVisible();
   await expect(note.locator('math a, math [href], .math img')).toHaveCount(0);

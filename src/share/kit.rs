@@ -30,7 +30,8 @@ const LOCK: &str = "lock.html";
 const LANGUAGES: &str = "languages.json";
 const PARTS: &str = "parts/";
 const EXTRAS: &str = "extras.js";
-const FORMULAS: [&str; 2] = ["vendor/temml/temml.css", "vendor/temml/temml.min.js"];
+const MACROS: &str = "formulas.js";
+const FORMULAS: [&str; 3] = ["vendor/temml/temml.css", "vendor/temml/temml.min.js", MACROS];
 const CHEMISTRY: &str = "vendor/temml/mhchem.min.js";
 const CODE: [&str; 2] = ["vendor/prism/core.js", "vendor/prism/languages.js"];
 const VENDOR: &str = "vendor/";
@@ -65,8 +66,8 @@ impl Kit {
     /// The parts that a page with such notes has, in the order in which they may need each other.
     pub(super) fn parts_for(&self, needs: &Needs) -> Vec<(&str, &[u8])> {
         let code = self.code(&needs.languages);
-        let mut names: Vec<&str> =
-            self.parts.keys().map(String::as_str).filter(|name| !name.starts_with(VENDOR) && *name != EXTRAS).collect();
+        let is_always_there = |name: &&str| !name.starts_with(VENDOR) && ![EXTRAS, MACROS].contains(name);
+        let mut names: Vec<&str> = self.parts.keys().map(String::as_str).filter(is_always_there).collect();
         if self.parts.contains_key("vendor/purify.min.js") {
             names.push("vendor/purify.min.js");
         }

@@ -86,7 +86,7 @@
       'icons/icon.svg': urlOf([icon], 'image/svg+xml'),
     };
     if (has('extras.js')) {
-      const names = [...parts.keys()].filter((name) => /^vendor\/(temml|prism)\/.*\.js$/.test(name));
+      const names = [...parts.keys()].filter((name) => /^(formulas|vendor\/(temml|prism)\/.*)\.js$/.test(name));
       const libraries = await Promise.all(names.map(textOf));
       const before = `self.carried = ${JSON.stringify(names)};\nself.Prism = { manual: true, disableWorkerMessageHandler: true };\n`;
       made['extras.js'] = urlOf([before, ...libraries.map((text) => `${text}\n;`), await textOf('extras.js')], script);

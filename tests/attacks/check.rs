@@ -5,17 +5,17 @@ use html5gum::{StartTag, Token, Tokenizer};
 
 /// Elements that neither load nor run anything, nor change how what is inside of them is read.
 const ELEMENTS: &str = "a abbr address article aside b bdi bdo big blockquote br caption center cite code col colgroup dd \
-    del details dfn div dl dt em figcaption figure font footer h1 h2 h3 h4 h5 h6 header hr i img input ins kbd li main mark \
-    ol p pre q rp rt ruby s samp section small span strike strong sub summary sup table tbody td tfoot th thead time tr tt u \
-    ul var wbr";
+    del details dfn div dl dt em figcaption figure font footer h1 h2 h3 h4 h5 h6 header hr i img input ins kbd li \
+    main mark meter ol p pre progress q rp rt ruby s samp section small span strike strong sub summary sup table \
+    tbody td tfoot th thead time tr tt u ul var wbr";
 
 const VOID: &str = "br col hr img input wbr";
 
 /// Attributes whose value is text, a number or a name, whatever it is.
 const ATTRIBUTES: &str = "align alt aria-hidden aria-label border cellpadding cellspacing checked class color colspan \
-    data-alt data-callout data-callout-fold data-callout-metadata data-file data-footnote-id data-heading data-host data-href \
-    data-kind data-query data-src data-subpath data-tag data-task datetime dir disabled face height id lang loading open reversed \
-    rowspan scope size span start title valign value width";
+    data-alt data-callout data-callout-fold data-callout-metadata data-file data-footnote-id data-heading data-host \
+    data-href data-kind data-query data-src data-subpath data-tag data-task datetime dir disabled face height high \
+    id lang loading low max min open optimum reversed rowspan scope size span start title valign value width";
 
 /// Properties that would reach out of a note's own text, or load.
 const STYLES: &str = "position inset top left right bottom z-index transform filter clip-path mask content behavior cursor \

@@ -19,6 +19,7 @@ pub fn kit(page: &str) -> Result<Kit, String> {
         ("parts/first.wasm", "wasm"),
         ("parts/style.css", "css"),
         ("parts/extras.js", "extras"),
+        ("parts/formulas.js", "macros"),
         ("parts/vendor/purify.min.js", "purify"),
         ("parts/vendor/temml/temml.css", "css"),
         ("parts/vendor/temml/temml.min.js", "temml"),
@@ -57,7 +58,7 @@ fn parts(page: &str) -> Vec<&str> {
 fn holds_what_its_notes_need() {
     let base = ["first.wasm", "style.css", "vendor/purify.min.js"];
     assert_eq!(parts(&written(&needs(false, false, &["mermaid", "unknown"]), "A", b"")), base);
-    let math = ["vendor/temml/temml.css", "vendor/temml/temml.min.js"];
+    let math = ["vendor/temml/temml.css", "vendor/temml/temml.min.js", "formulas.js"];
     let page = written(&needs(true, false, &[]), "A", b"");
     assert_eq!(parts(&page), [&base[..], &math, &["extras.js"]].concat());
     let page = written(&needs(true, true, &["js", "tsx", "javascript"]), "A", b"");

@@ -60,8 +60,9 @@ fn show_error(formula: &Element, source: &str, reason: &str) {
     formula.set_text_content(None);
     let _ = formula.class_list().add_1("math-error");
     // Temml tells the place too, and shows it on a line of its own.
-    let reason = reason.lines().next().unwrap_or_default();
-    let reason = reason.split(" at position ").next().unwrap_or_default().trim().trim_end_matches(':');
+    let said = reason.lines().next().unwrap_or_default();
+    let place = [" at position ", " at end of input"].iter().filter_map(|place| said.find(place)).min();
+    let reason = said.get(..place.unwrap_or(said.len())).unwrap_or_default().trim().trim_end_matches(':');
     dom::set(formula, "title", reason);
     for part in [text_element("code", "", source), text_element("span", "math-error-reason", reason)].iter().flatten() {
         append(formula, part);

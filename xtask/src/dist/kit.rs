@@ -18,9 +18,10 @@ use super::vendor::{LIST_BEGINS, LIST_ENDS};
 pub const NAME: &str = "bundle.kit";
 
 /// Files that go in as they are on the host.
-const AS_THEY_ARE: [&str; 6] = [
+const AS_THEY_ARE: [&str; 7] = [
     "worker.js",
     "extras.js",
+    "formulas.js",
     "icons/icon.svg",
     "vendor/purify.min.js",
     "vendor/temml/temml.min.js",

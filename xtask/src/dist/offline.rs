@@ -7,7 +7,8 @@ use super::{files_in, kit, site_kit};
 
 const SCRIPT: &str = "service-worker.js";
 /// What only some notes need, or nobody: it is not brought in before it is asked for.
-const LATER: [&str; 6] = ["vendor/mermaid/", "vendor/prism/", "vendor/temml/", "LICENSE", kit::NAME, site_kit::NAME];
+const LATER: [&str; 7] =
+    ["vendor/mermaid/", "vendor/prism/", "vendor/temml/", "formulas.js", "LICENSE", kit::NAME, site_kit::NAME];
 
 /// Tells the service worker of a finished `dist/` which files the app has. Any change in them makes it another script, by
 /// which a browser knows that there is a new version.

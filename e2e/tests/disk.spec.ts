@@ -49,9 +49,9 @@ test('what changes in a folder is shown by itself, in place', async ({ app, page
   expect(Math.abs(((await seen.boundingBox())?.y ?? 0) - before)).toBeLessThan(2);
 });
 
-test('what is folded stays so in a note that changes', async ({ app, page }, info) => {
+test('what is folded stays so in a note that changes, and what has the focus keeps it', async ({ app, page }, info) => {
   const folder = wood(info.outputPath());
-  const body = '# One\n\nBelow one.\n\n# Two\n\n- item\n  - inside\n\n> [!note]- Closed\n> In it.\n\n> [!tip]+ Open\n> In that.\n';
+  const body = '# One\n\nBelow one.\n\n# Two\n\n- item\n  - inside\n\n> [!note]- Closed\n> In it.\n\n> [!tip]+ Open\n> In that.\n\nTo [[Home|a link]].\n';
   writeFileSync(join(folder, 'Oak.md'), body);
   await app.start();
   await app.open(folder);
@@ -68,9 +68,12 @@ test('what is folded stays so in a note that changes', async ({ app, page }, inf
     await expect(app.article.getByText('In that.')).toBeHidden();
   };
   await folds();
-  writeFileSync(join(folder, 'Oak.md'), `Before.\n\n${body}\nAfter.\n`);
+  const open = app.article.getByRole('link', { name: 'a link' });
+  await open.focus();
+  writeFileSync(join(folder, 'Oak.md'), `[[Ash|Another]]. Before.\n\n${body}\nAfter.\n`);
   await expect(app.note('Oak')).toContainText('After.');
   await folds();
+  await expect(open).toBeFocused();
 });
 
 test('links, search, files and the picture in a note follow what changes', async ({ app }, info) => {

@@ -3,8 +3,9 @@
 use std::borrow::Cow;
 
 use super::excerpts::to_u32;
-use crate::search::text::{Trigrams, Words, is_in_words};
-use crate::search::{Document, DocumentKind, Matcher, Requirement, Tally, intersection};
+use super::layers::Layers;
+use super::records::Same;
+use crate::search::{Document, DocumentKind, Matcher, Requirement, Tally};
 use crate::vault::{File, FileId, FileKind, Vault};
 
 /// So much text is kept as it is; the rest is read again when a search comes to it. Packing it instead would make little
@@ -17,12 +18,8 @@ pub struct Corpus {
     kept_bytes: usize,
     /// Notes among the documents.
     notes: u32,
-    /// Knows the first documents; those that follow are looked at one by one until it does.
-    trigrams: Trigrams,
-    /// Knows the first documents as well, but may come to its limits.
-    words: Words,
-    /// Documents that the index has been given.
-    indexed: usize,
+    /// What is known of the texts; documents that it does not know yet are looked at one by one.
+    layers: Layers,
     /// Documents whose text has not been read.
     unread: u32,
     /// Each file's document.
@@ -45,14 +42,11 @@ enum Text {
 
 impl Corpus {
     pub fn new(files: &[File]) -> Self {
-        let bytes = files.iter().filter(|file| file.kind == FileKind::Note).map(|file| file.size).sum();
         Self {
             documents: Vec::new(),
             kept_bytes: 0,
             notes: 0,
-            trigrams: Trigrams::new(bytes),
-            words: Words::default(),
-            indexed: 0,
+            layers: Layers::default(),
             unread: 0,
             by_file: vec![None; files.len()],
         }
@@ -91,6 +85,41 @@ impl Corpus {
         self.unread
     }
 
+    /// Whether there is a document of the file.
+    pub fn holds(&self, file: FileId) -> bool {
+        self.document_of(file).is_some()
+    }
+
+    /// Takes over the texts of documents without one, and all that is indexed, from the corpus of the vault as it was.
+    pub fn inherit(&mut self, mut before: Self, vault: &Vault, same: &Same) {
+        let mut now = vec![None; before.documents.len()];
+        for (document, entry) in (0_u32..).zip(&mut self.documents) {
+            let Some(was) = same.was(entry.file).and_then(|was| before.document_of(was)) else { continue };
+            let is_unread = matches!(entry.text, Text::Unread);
+            let kind = vault.file(entry.file).map_or(FileKind::Other, |file| file.kind);
+            if is_unread && let Some(known) = before.documents.get_mut(was as usize) {
+                entry.text = std::mem::replace(&mut known.text, Text::InVault);
+                entry.headings = known.headings.take();
+                self.unread -= 1;
+                if let Text::Kept(text) = &entry.text {
+                    if kind == FileKind::Note && self.kept_bytes + text.len() > MOST_KEPT_BYTES {
+                        entry.text = Text::InVault;
+                    } else {
+                        self.kept_bytes += text.len();
+                    }
+                }
+            }
+            // Of others only the name is indexed.
+            if (is_unread || !matches!(kind, FileKind::Note | FileKind::Canvas))
+                && let Some(place) = now.get_mut(was as usize)
+            {
+                *place = Some(document);
+            }
+        }
+        let bytes = |document: u32| self.file(document).map_or(0, |file| note_bytes(vault, file));
+        self.layers = before.layers.renewed(self.len(), |was| now.get(was as usize).copied().flatten(), bytes);
+    }
+
     fn keep(&mut self, kind: FileKind, text: String) -> Text {
         let is_kept = kind != FileKind::Note || self.kept_bytes + text.len() <= MOST_KEPT_BYTES;
         if is_kept {
@@ -103,36 +132,34 @@ impl Corpus {
 
     fn put(&mut self, file: FileId, kind: FileKind, text: Text, headings: Option<Box<[u32]>>) {
         self.notes += u32::from(kind == FileKind::Note);
+        let document = self.len();
         if let Some(place) = self.by_file.get_mut(file.0 as usize) {
-            *place = u32::try_from(self.documents.len()).ok();
+            *place = Some(document);
         }
+        self.layers.put(document);
         self.documents.push(Entry { file, text, headings });
     }
 
     /// Puts about so many bytes of text into the index; tells whether everything is there.
     pub fn index(&mut self, vault: &Vault, bytes: usize) -> bool {
+        let size =
+            |document: u32| self.documents.get(document as usize).map_or(0, |entry| note_bytes(vault, entry.file));
         let mut done = 0;
         while done < bytes {
-            let Some(entry) = self.documents.get(self.indexed) else {
-                self.trigrams.flush();
+            let Some(entry) = self.layers.next().and_then(|next| self.documents.get(next as usize)) else {
                 return true;
             };
             let path = vault.file(entry.file).map_or("", |file| &*file.path);
             let text = entry.text(vault);
-            if self.words.add(path, &text) {
-                self.trigrams.add_beside_words(&[path, &text]);
-            } else {
-                self.trigrams.add(&[path, &text]);
-            }
+            self.layers.add(path, &text, size);
             done += path.len() + text.len();
-            self.indexed += 1;
         }
         false
     }
 
     /// How many documents have been put into the index, out of how many.
     pub fn progress(&self) -> (u32, u32) {
-        (to_u32(self.indexed), to_u32(self.documents.len()))
+        (self.len() - self.layers.waiting(), self.len())
     }
 
     /// Notes whose text can be searched.
@@ -142,33 +169,16 @@ impl Corpus {
 
     /// Documents that can meet the requirement.
     pub fn candidates(&self, requirement: &Requirement) -> Vec<u32> {
-        let known = self.trigrams.documents();
-        let narrowed = requirement.narrow(&mut |needle| {
-            let by_words = self.words.holding(needle).map(|mut holding| {
-                holding.extend(self.words.documents()..known);
-                holding
-            });
-            if is_in_words(needle) && by_words.is_some() {
-                return by_words;
-            }
-            match (by_words, self.trigrams.containing(needle)) {
-                (Some(one), Some(other)) => Some(intersection(one, other)),
-                (one, other) => one.or(other),
-            }
-        });
-        let mut candidates = narrowed.unwrap_or_else(|| (0..known).collect());
-        candidates.truncate(candidates.partition_point(|document| *document < known));
-        candidates.extend(known..to_u32(self.documents.len()));
-        candidates
+        self.layers.candidates(requirement)
     }
 
-    /// All that matches among the first documents, where words alone decide, and how many documents these are.
-    pub fn tally(&self, vault: &Vault, matcher: &Matcher) -> Option<(Vec<Tally>, u32)> {
+    /// All that matches where words alone decide, and the documents that have to be looked at besides.
+    pub fn tally(&self, vault: &Vault, matcher: &Matcher) -> Option<(Vec<Tally>, Vec<u32>)> {
         let known = |number: u32| {
             let id = self.file(number)?;
             Some(self.document(id, vault.file(id)?, ""))
         };
-        Some((matcher.tally(&self.words, &known)?, self.words.documents()))
+        self.layers.tally(matcher, &known)
     }
 
     /// How many documents there are.
@@ -224,4 +234,9 @@ impl Entry {
             }
         }
     }
+}
+
+/// How much text a file has, if it is a note.
+fn note_bytes(vault: &Vault, file: FileId) -> u64 {
+    vault.file(file).filter(|file| file.kind == FileKind::Note).map_or(0, |file| file.size)
 }

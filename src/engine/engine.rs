@@ -4,7 +4,8 @@ use super::found::SearchRequest;
 use super::graph::Graphing;
 use super::messages::{Answer, Attachment, Event, OpenRequest, Request};
 use super::opening::Opening;
-use super::pieces::Rest;
+use super::pieces::Rests;
+use super::renewing::Renewing;
 use super::reporting::Reporting;
 use super::search::{Outcome, Search};
 use super::session::Session;
@@ -19,6 +20,10 @@ pub struct Engine {
     platform: Rc<dyn Platform>,
     session: Option<Session>,
     opening: Option<Opening>,
+    /// The open vault as it is now, on its way to take its place.
+    renewing: Option<Renewing>,
+    /// Since it has, documents may wait to be indexed.
+    is_behind: bool,
     /// Under way, with the request that it answers.
     search: Option<(u32, Search)>,
     /// Of the search that was answered last.
@@ -31,8 +36,7 @@ pub struct Engine {
     waiting: Vec<(u32, Request)>,
     /// Answers that leave with the next step.
     late: Vec<(u32, Answer)>,
-    /// Of the note that was answered last.
-    rest: Rest,
+    rests: Rests,
 }
 
 /// What came of a step.
@@ -45,6 +49,9 @@ pub struct Step {
     pub shared: Vec<u8>,
 }
 
+/// Text indexed in one step: a few milliseconds' worth.
+const INDEX_BYTES: usize = 256 << 10;
+
 const NOT_READ: &str = "The notes were not read, so nothing can be found in them. Search once more to read them.";
 
 impl Engine {
@@ -53,6 +60,8 @@ impl Engine {
             platform,
             session: None,
             opening: None,
+            renewing: None,
+            is_behind: false,
             search: None,
             outcome: None,
             searches: 0,
@@ -61,13 +70,25 @@ impl Engine {
             sharing: Sharing::default(),
             waiting: Vec::new(),
             late: Vec::new(),
-            rest: Rest::default(),
+            rests: Rests::default(),
         }
     }
 
     /// Begins to open a vault; [`Self::step`] does the work.
     pub fn open(&mut self, source: impl Into<Source>, request: OpenRequest) {
+        (self.renewing, self.is_behind) = (None, false);
         self.opening = Some(Opening::new(source.into(), Rc::clone(&self.platform), request));
+    }
+
+    /// Begins to open the vault again that is open, as its files are now; what is known of those that are as they were is
+    /// not read. Until the end, all that is asked is answered by what was open. A newer beginning takes an older one's
+    /// place. Tells whether it is begun: it is not while a vault is being opened.
+    pub fn renew(&mut self, source: impl Into<Source>, request: OpenRequest) -> bool {
+        let can_begin = self.opening.is_none() && self.session.is_some();
+        if can_begin {
+            self.renewing = Some(Renewing::new(source.into(), Rc::clone(&self.platform), request));
+        }
+        can_begin
     }
 
     /// Stops opening; tells whether there was anything to stop.
@@ -89,7 +110,7 @@ impl Engine {
     ///
     /// A search and then a graph go first: a reader waits for them, and they are short. So the vault that they began in is
     /// there until their end.
-    /// A report and what is shared come last, as they tell what an opening collects.
+    /// A report and what is shared come after an opening, as they tell what it collects. What has changed comes last.
     pub fn step(&mut self) -> Option<Step> {
         if !self.waiting.is_empty() {
             self.go_on_waiting();
@@ -110,15 +131,16 @@ impl Engine {
                 self.opening = None;
             }
             if step.events.iter().any(|event| matches!(event, Event::Tree { .. })) {
-                self.outcome = None;
-                step.answers.extend(self.waiting.drain(..).map(|(id, _)| (id, Answer::Superseded)));
-                step.answers.extend(self.reporting.forget());
-                step.answers.extend(self.sharing.forget());
+                self.forget(&mut step);
             }
             return Some(step);
         }
         if self.reporting.is_under_way() || self.sharing.is_under_way() {
             return self.tell_more(step);
+        }
+        if self.renewing.is_some() || self.is_behind {
+            self.renew_on(&mut step);
+            return Some(step);
         }
         (!step.answers.is_empty()).then_some(step)
     }
@@ -142,6 +164,34 @@ impl Engine {
                 }
             }
         }
+    }
+
+    /// Takes in what has changed, and then indexes it for searching.
+    #[inline(never)]
+    fn renew_on(&mut self, step: &mut Step) {
+        let Some(session) = &mut self.session else { return };
+        match &mut self.renewing {
+            None => self.is_behind = !session.index_texts(INDEX_BYTES),
+            Some(renewing) => {
+                if renewing.step(session)
+                    && let (Some(renewing), Some(open)) = (self.renewing.take(), self.session.take())
+                {
+                    let (session, event) = renewing.finish(open);
+                    self.session = Some(session);
+                    step.events.push(event);
+                    self.is_behind = true;
+                    self.forget(step);
+                }
+            }
+        }
+    }
+
+    /// Another vault has come, or this one has changed.
+    fn forget(&mut self, step: &mut Step) {
+        self.outcome = None;
+        step.answers.extend(self.waiting.drain(..).map(|(id, _)| (id, Answer::Superseded)));
+        step.answers.extend(self.reporting.forget());
+        step.answers.extend(self.sharing.forget());
     }
 
     #[inline(never)]
@@ -228,11 +278,11 @@ impl Engine {
             Request::Note { path } => {
                 let mut answer = session.note(&path);
                 if let Answer::Note(view) = &mut answer {
-                    self.rest = Rest::keep_back(view);
+                    self.rests.keep_back(view);
                 }
                 answer
             }
-            Request::NoteRest { path, from } => self.rest.answer(&path, from),
+            Request::NoteRest { path, from } => self.rests.answer(&path, from),
             Request::Attachment { path } => session.attachment(&path),
             request => self.answer_more(request),
         }
@@ -245,6 +295,7 @@ impl Engine {
         };
         match request {
             Request::Open(_)
+            | Request::Renew(_)
             | Request::Cancel
             | Request::Search(_)
             | Request::Report
@@ -254,6 +305,10 @@ impl Engine {
             | Request::Note { .. }
             | Request::NoteRest { .. }
             | Request::Attachment { .. } => Answer::Failed("This can't be answered here.".to_owned()),
+            Request::NotePrint { path } => match session.note(&path) {
+                Answer::Note(view) => Answer::NotePrint(view.print),
+                answer => answer,
+            },
             Request::Preview { path, subpath, ordinal } => session.preview(&path, &subpath, ordinal),
             Request::Backlinks { path } => session.backlinks(&path),
             Request::BacklinkContexts { path, source } => session.backlink_contexts(&path, &source),

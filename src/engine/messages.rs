@@ -20,13 +20,17 @@ use super::{FileTree, apart};
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Request {
     Open(OpenRequest),
+    /// Takes in what has changed in the open folder: the files that come beside the request, changed or new ones, and
+    /// those at the paths of `gone`, which have gone; [`Event::Renewed`] or [`Event::NotRenewed`] follows.
+    #[serde(with = "apart")]
+    Renew(Renewal),
     /// Stops the opening; what has been opened stays usable.
     Cancel,
     /// A note, by what stands in an address: a path with or without `.md`.
     Note {
         path: String,
     },
-    /// More of the note that was asked for last, when that is not whole: its pieces from number `from` on.
+    /// More of a note that was asked for lately, when that is not whole: its pieces from number `from` on.
     NoteRest {
         path: String,
         from: u32,
@@ -49,6 +53,10 @@ pub enum Request {
     },
     /// The bytes of an attachment.
     Attachment {
+        path: String,
+    },
+    /// What tells whether a note looks as it did: its [`NoteView::print`].
+    NotePrint {
         path: String,
     },
     /// Where a link in the note at `from` leads, by its target as it is written.
@@ -178,6 +186,15 @@ pub struct OpenRequest {
     pub root: Option<String>,
 }
 
+/// How an open folder has changed.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Renewal {
+    pub name: String,
+    pub root: Option<String>,
+    /// As the folder lists them.
+    pub gone: Vec<String>,
+}
+
 /// What the engine answers to the request of the same shape.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Answer {
@@ -193,6 +210,7 @@ pub enum Answer {
     #[serde(with = "apart")]
     BacklinkContexts(Vec<BacklinkContext>),
     Attachment(Attachment),
+    NotePrint(u64),
     /// A vault path and `#subpath`; nothing when the vault has no such file.
     Resolved(Option<(String, String)>),
     /// A [`crate::graph::GraphData`] and its [`crate::graph::NodeFacts`] in postcard's encoding: the page passes them on to
@@ -297,6 +315,11 @@ pub enum Event {
     /// Everything is, and a search finds by its index.
     Ready(Counts),
     Cancelled,
+    /// The vault as it is now has taken the place of what it was.
+    #[serde(with = "apart")]
+    Renewed(Box<Renewed>),
+    /// It can't be opened as it is now; what it was stays.
+    NotRenewed,
     /// Something is on its way to be shared: notes looked at, or files written.
     Sharing {
         phase: SharePhase,
@@ -305,6 +328,16 @@ pub enum Event {
     },
     /// The vault can't be opened.
     Failed(Problem),
+}
+
+/// A vault that has changed.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Renewed {
+    pub info: VaultInfo,
+    pub tree: FileTree,
+    pub counts: Counts,
+    /// Vault paths of the files that are not as they were, those that have come and gone among them.
+    pub changed: Vec<String>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -371,6 +404,8 @@ pub struct NoteView {
     pub backlinks: u32,
     /// What the reader should know of how it was read, such as a text that is not UTF-8.
     pub notice: Option<String>,
+    /// Of all that is shown of it: another state of the note has another one.
+    pub print: u64,
 }
 
 /// What a link leads to, as far as a look at it needs.

@@ -11,6 +11,7 @@ mod engine;
 mod excerpts;
 mod found;
 mod graph;
+mod layers;
 mod look;
 mod mentions;
 mod messages;
@@ -21,6 +22,8 @@ mod panels;
 mod pieces;
 mod previews;
 mod ranking;
+mod records;
+mod renewing;
 mod report;
 mod reporting;
 mod search;
@@ -41,7 +44,7 @@ pub use graph::{ColorBy, Depth, Folded, GraphFilter, GraphOptions, GraphQuery, G
 pub use mentions::Mentions;
 pub use messages::{
     Answer, Attachment, BacklinkContext, BacklinkSource, Counts, Event, Look, NoteView, OpenRequest, Phase,
-    PreviewView, PropertyLink, Request, Sheet, SheetName, VaultChoice, VaultInfo,
+    PreviewView, PropertyLink, Renewal, Renewed, Request, Sheet, SheetName, VaultChoice, VaultInfo,
 };
 pub use panels::{DatedNote, DatedNotes, OutgoingLink, PropertyCount, PropertyValues, TagCount};
 pub use report::{KindTotal, ListTotal, ReportList, ReportRow, ReportSummary};

@@ -1,6 +1,9 @@
 //! A note on its way to the page: rendered, with what is shown around it.
 
+use std::hash::Hasher as _;
 use std::rc::Rc;
+
+use rustc_hash::FxHasher;
 
 use super::messages::{Answer, NoteView, PropertyLink};
 use super::pieces::pieces;
@@ -28,7 +31,7 @@ impl Session {
             ..RenderOptions::new(path)
         };
         let rendered = render(&note.text, &options, &SessionHost(self));
-        Answer::Note(Box::new(NoteView {
+        let mut view = NoteView {
             path: path.to_owned(),
             title: title(path).to_owned(),
             html: pieces(&rendered),
@@ -39,9 +42,14 @@ impl Session {
             css_classes,
             headings: rendered.headings,
             words,
-            backlinks: self.index().backlinks(id),
+            backlinks: 0,
             notice: note.notice.map(|problem| problem.reason),
-        }))
+            print: 0,
+        };
+        view.print = print(&view);
+        // What links to the note is shown beside it.
+        view.backlinks = self.index().backlinks(id);
+        Answer::Note(Box::new(view))
     }
 
     fn property_links(&self, from: &str, links: &[Link]) -> Vec<PropertyLink> {
@@ -58,6 +66,12 @@ impl Session {
             Target::Unresolved => None,
         }
     }
+}
+
+fn print(view: &NoteView) -> u64 {
+    let mut hasher = FxHasher::default();
+    hasher.write(&postcard::to_allocvec(view).unwrap_or_default());
+    hasher.finish()
 }
 
 /// A file's name without its folder and `.md`.

@@ -37,17 +37,41 @@ pub fn pieces(rendered: &Rendered) -> Vec<String> {
     pieces
 }
 
-/// What of the last note has not been asked for yet.
+/// Of so many notes more can be asked for: of those that are seen side by side.
+const MOST_RESTS: usize = 8;
+
+/// What of the notes that were answered last has not been asked for yet.
 #[derive(Default)]
-pub struct Rest {
+pub struct Rests(Vec<Rest>);
+
+struct Rest {
     path: String,
     next_piece: u32,
     html: IntoIter<String>,
 }
 
-impl Rest {
+impl Rests {
     /// Takes all but the beginning out of a long note.
-    pub fn keep_back(view: &mut NoteView) -> Self {
+    pub fn keep_back(&mut self, view: &mut NoteView) {
+        self.0.retain(|rest| rest.path != view.path);
+        let rest = Rest::keep_back(view);
+        if !view.is_whole {
+            self.0.truncate(MOST_RESTS - 1);
+            self.0.insert(0, rest);
+        }
+    }
+
+    /// The next pieces of the note at `path`, of which the page has those before `from`.
+    pub fn answer(&mut self, path: &str, from: u32) -> Answer {
+        let rest = self.0.iter_mut().find(|rest| rest.path == path && rest.next_piece == from);
+        let answer = rest.map(Rest::answer);
+        self.0.retain(|rest| !rest.html.as_slice().is_empty());
+        answer.unwrap_or_else(|| Answer::Failed(format!("Other notes than “{path}” were asked for meanwhile.")))
+    }
+}
+
+impl Rest {
+    fn keep_back(view: &mut NoteView) -> Self {
         let mut bytes = 0;
         let fitting = view.html.iter().take_while(|piece| {
             bytes += piece.len();
@@ -59,11 +83,7 @@ impl Rest {
         Self { path: view.path.clone(), next_piece: u32::try_from(first).unwrap_or(u32::MAX), html: html.into_iter() }
     }
 
-    /// The next pieces of the note at `path`, of which the page has those before `from`.
-    pub fn answer(&mut self, path: &str, from: u32) -> Answer {
-        if self.path != path || self.next_piece != from {
-            return Answer::Failed(format!("Another note than “{path}” was asked for meanwhile."));
-        }
+    fn answer(&mut self) -> Answer {
         let mut html = Vec::new();
         let mut bytes = 0;
         while bytes < BATCH_BYTES

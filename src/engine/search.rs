@@ -59,10 +59,10 @@ impl Search {
         if matcher.is_empty() {
             return Vec::new();
         }
-        let Some((tallies, known)) = session.corpus().tally(session.vault(), matcher) else {
+        let Some((tallies, unknown)) = session.corpus().tally(session.vault(), matcher) else {
             return session.corpus().candidates(&matcher.requirement());
         };
-        let mut others: Vec<u32> = Vec::new();
+        let mut others = unknown;
         for tally in tallies {
             let Some((id, file)) = session.document(tally.document) else { continue };
             match rank_without_text(self.outcome.options.sort, session, id) {
@@ -74,7 +74,6 @@ impl Search {
                 None => others.push(tally.document),
             }
         }
-        others.extend(known..session.corpus().len());
         others
     }
 

@@ -8,6 +8,7 @@ use super::corpus::Corpus;
 use super::graph::creation;
 use super::messages::{Answer, Attachment, Counts, Event, VaultInfo};
 use super::notes::title;
+use super::records::{Records, Same};
 use super::switcher::Switcher;
 use super::tree::FileTree;
 use crate::index::{CanvasText, Index, Labels, NoteFacts, Properties, canvas_targets, canvas_texts};
@@ -24,6 +25,7 @@ pub struct Session {
     switcher: RefCell<Switcher>,
     properties: Properties,
     corpus: Corpus,
+    records: Records,
     exclusion: Exclusion,
     /// When notes say that they were created.
     created: FxHashMap<FileId, i64>,
@@ -48,6 +50,7 @@ impl Session {
             labels: Labels::default(),
             switcher: RefCell::default(),
             corpus: Corpus::new(vault.files()),
+            records: Records::default(),
             exclusion: Exclusion::new(&vault.settings().ignore_filters),
             created: FxHashMap::default(),
             words_of: FxHashMap::default(),
@@ -233,9 +236,11 @@ impl Session {
     pub fn add_note(&mut self, id: FileId, text: Result<NoteText, Problem>) {
         match text {
             Ok(note) => {
-                self.problems.extend(note.notice);
                 let facts = facts(&note.text);
-                self.take_in_note(id, &NoteFacts::of(&note.text, &facts));
+                let told = NoteFacts::of(&note.text, &facts);
+                self.records.keep(&self.vault, id, &told, note.notice.as_ref());
+                self.problems.extend(note.notice);
+                self.take_in_note(id, &told);
                 let headings = facts.headings.iter().map(|heading| heading.range.start).collect();
                 self.add_text(id, FileKind::Note, note.text, headings);
             }
@@ -257,6 +262,25 @@ impl Session {
         if self.path(id).is_some_and(|path| !self.exclusion.holds(path)) {
             self.corpus.add_unread(id, kind);
         }
+    }
+
+    /// Takes in a file that is as it was in that vault, if all is known of it; tells in how many bytes. Its text comes with
+    /// [`Self::inherit`].
+    pub fn add_known(&mut self, id: FileId, before: &Self, was: FileId) -> Option<usize> {
+        let (facts, notice) = before.records.get(was)?;
+        let is_searched = self.path(id).is_some_and(|path| !self.exclusion.holds(path));
+        if is_searched && !before.corpus.holds(was) {
+            return None;
+        }
+        self.problems.extend(notice.cloned());
+        self.add_told(id, &facts);
+        Some(before.records.bytes(was))
+    }
+
+    /// Takes over what is known of the files that are as they were in that vault.
+    pub fn inherit(&mut self, before: Self, same: &Same) {
+        self.records.inherit(before.records, same);
+        self.corpus.inherit(before.corpus, &self.vault, same);
     }
 
     fn take_in_note(&mut self, id: FileId, facts: &NoteFacts<'_>) {
@@ -314,7 +338,10 @@ impl Session {
         match self.canvas(id) {
             Ok(texts) => {
                 self.add_text(id, FileKind::Canvas, cards(&texts), Box::default());
-                self.take_in(id, &NoteFacts::of_canvas(&canvas_targets(&texts)));
+                let targets = canvas_targets(&texts);
+                let told = NoteFacts::of_canvas(&targets);
+                self.records.keep(&self.vault, id, &told, None);
+                self.take_in(id, &told);
             }
             Err(problem) => {
                 self.problems.push(problem);

@@ -14,6 +14,12 @@ pub trait Folder {
 
     /// All bytes of the file at that place of [`Self::files`].
     fn read(&self, index: u32) -> Result<Vec<u8>, ReadError>;
+
+    /// When the file at that place was written last, in whatever unit, as finely as it is known. Without it a file is
+    /// never taken for what it was.
+    fn written(&self, _index: u32) -> Option<u64> {
+        None
+    }
 }
 
 /// A file as a folder lists it.
@@ -111,6 +117,10 @@ impl Store for FolderStore {
     fn read(&self, file: FileId) -> Result<Vec<u8>, Fault> {
         let entry = self.entries.get(file.index()).ok_or(Fault::NoLocalHeader)?;
         self.folder.read(*entry).map_err(|error| Fault::Read(error.0))
+    }
+
+    fn written(&self, file: FileId) -> Option<u64> {
+        self.folder.written(*self.entries.get(file.index())?)
     }
 
     fn batches(&self, files: &[FileId]) -> Vec<Batch> {

@@ -16,6 +16,11 @@ impl FileId {
 pub(super) trait Store {
     fn read(&self, file: FileId) -> Result<Vec<u8>, Fault>;
 
+    /// See [`super::Folder::written`].
+    fn written(&self, _file: FileId) -> Option<u64> {
+        None
+    }
+
     /// Files put together so that reading all of them takes few reads, each of them a short step.
     fn batches(&self, files: &[FileId]) -> Vec<Batch>;
 

@@ -97,6 +97,12 @@ impl Vault {
         self.store.read(id).map_err(|fault| fault.about(&file.path))
     }
 
+    /// What a file has in common with itself as long as nobody writes it: its size, and when it was written, as finely as
+    /// it is known. Nothing where that is not known, or can't change.
+    pub fn print(&self, id: FileId) -> Option<(u64, u64)> {
+        Some((self.file(id)?.size, self.store.written(id)?))
+    }
+
     /// A note's text.
     pub fn read_note(&self, id: FileId) -> Result<NoteText, Problem> {
         let file = self.known(id)?;

@@ -11,7 +11,7 @@ use web_sys::{Blob, MessageEvent, Worker};
 use super::page::{FolderFiles, PathedFile};
 use super::wire;
 use super::worker::{self, Role};
-use crate::engine::{Answer, Event, FolderAbout, OpenRequest, Request, ShareRequest};
+use crate::engine::{Answer, Event, FolderAbout, OpenRequest, Renewal, Request, ShareRequest};
 use crate::share::Passphrase;
 use crate::vault::{Problem, ProblemKind};
 
@@ -103,27 +103,32 @@ impl EngineClient {
             Given::Address(address) => {
                 self.post(opening, &Request::Open(request), Some(&JsValue::from_str(address)));
             }
-            Given::Folder(files) => {
-                let (client, files) = (self.clone(), Rc::clone(files));
-                spawn_local(async move {
-                    for part in files.chunks(FILES_A_MESSAGE) {
-                        let pathed: Array = part
-                            .iter()
-                            .flat_map(|file| [JsValue::from(&file.path), file.file.clone().into()])
-                            .collect();
-                        let message = Array::of3(&opening.into(), &JsValue::UNDEFINED, &pathed);
-                        if client.0.opening.get() != opening || client.0.worker.borrow().post_message(&message).is_err()
-                        {
-                            return;
-                        }
-                        TimeoutFuture::new(0).await;
-                    }
-                    if client.0.opening.get() == opening {
-                        client.post(opening, &Request::Open(request), None);
-                    }
-                });
-            }
+            Given::Folder(files) => self.post_files(Rc::clone(files), Request::Open(request)),
         }
+    }
+
+    /// Hands over what has changed in the open folder. That is only to be done while nothing is being opened.
+    pub fn renew(&self, changed: Vec<PathedFile>, renewal: Renewal) {
+        self.post_files(Rc::new(changed), Request::Renew(renewal));
+    }
+
+    /// Posts files in parts and then what is to be done with them, as long as nothing else is opened.
+    fn post_files(&self, files: Rc<Vec<PathedFile>>, request: Request) {
+        let (client, opening) = (self.clone(), self.0.opening.get());
+        spawn_local(async move {
+            for part in files.chunks(FILES_A_MESSAGE) {
+                let pathed: Array =
+                    part.iter().flat_map(|file| [JsValue::from(&file.path), file.file.clone().into()]).collect();
+                let message = Array::of3(&opening.into(), &JsValue::UNDEFINED, &pathed);
+                if client.0.opening.get() != opening || client.0.worker.borrow().post_message(&message).is_err() {
+                    return;
+                }
+                TimeoutFuture::new(0).await;
+            }
+            if client.0.opening.get() == opening {
+                client.post(opening, &request, None);
+            }
+        });
     }
 
     /// Gives up the opening under way; [`Event::Cancelled`] follows.

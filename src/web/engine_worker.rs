@@ -12,7 +12,7 @@ use super::file_folder::FileFolder;
 use super::platform::BrowserPlatform;
 use super::remote::{self, Found, Ranges};
 use super::{rest, wire};
-use crate::engine::{Answer, Engine, Event, OpenRequest, Phase, Request};
+use crate::engine::{Answer, Engine, Event, OpenRequest, Phase, Renewal, Request};
 use crate::vault::{Problem, ProblemKind, Source};
 
 /// Between two looks at the messages the engine works for about this long.
@@ -30,6 +30,8 @@ pub fn run() {
         engine: RefCell::new(Engine::new(Rc::new(BrowserPlatform))),
         opening: Cell::new(0),
         gathered: RefCell::default(),
+        folder: RefCell::default(),
+        coming: RefCell::default(),
         downloading: Cell::new(None),
         remote: RefCell::default(),
         shared: Array::new(),
@@ -63,6 +65,9 @@ struct EngineWorker {
     opening: Cell<u32>,
     /// The files of a folder that is about to be opened, by the opening's number.
     gathered: RefCell<Option<(u32, FileFolder)>>,
+    /// The folder that is open, if it is one, and the one that is on its way to be.
+    folder: RefCell<Option<Rc<FileFolder>>>,
+    coming: RefCell<Option<Rc<FileFolder>>>,
     /// The number of the opening whose archive is being found or downloaded.
     downloading: Cell<Option<u32>>,
     /// The open archive, if it lies on a host.
@@ -89,6 +94,7 @@ impl EngineWorker {
             Request::Open(request) => {
                 self.opening.set(id);
                 self.remote.take();
+                self.coming.take();
                 if let Some(address) = message.get(wire::PAYLOAD).as_string() {
                     self.open_address(id, address, request);
                     return;
@@ -98,6 +104,12 @@ impl EngineWorker {
                     Err(error) => {
                         self.fail(request.name, format!("The browser can't read files in a worker ({error:?})."));
                     }
+                }
+                self.schedule();
+            }
+            Request::Renew(renewal) => {
+                if !self.renew(id, renewal) {
+                    self.tell(&Event::NotRenewed);
                 }
                 self.schedule();
             }
@@ -148,7 +160,30 @@ impl EngineWorker {
             return Ok(Source::Archive(Rc::new(BlobSource::new(file.unchecked_into::<Blob>())?)));
         }
         let folder = gathered.filter(|(of, _)| *of == opening).map(|(_, folder)| folder);
-        Ok(Source::Folder(Rc::new(folder.map_or_else(FileFolder::new, Ok)?)))
+        let folder = Rc::new(folder.map_or_else(FileFolder::new, Ok)?);
+        self.coming.replace(Some(Rc::clone(&folder)));
+        Ok(Source::Folder(folder))
+    }
+
+    /// Begins to take in what has changed in the open folder.
+    #[inline(never)]
+    fn renew(&self, opening: u32, renewal: Renewal) -> bool {
+        let gathered = self.gathered.take().filter(|(of, _)| *of == opening).map(|(_, folder)| folder);
+        let (Some(before), Ok(mut folder)) = (self.folder.borrow().clone(), gathered.map_or_else(FileFolder::new, Ok))
+        else {
+            return false;
+        };
+        folder.add_others(&before, &renewal.gone);
+        let folder = Rc::new(folder);
+        self.coming.replace(Some(Rc::clone(&folder)));
+        let request = OpenRequest { name: renewal.name, wanted_note: None, root: renewal.root };
+        self.engine.borrow_mut().renew(Source::Folder(folder), request)
+    }
+
+    /// What was on its way is open now.
+    fn arrive(&self) {
+        let coming = self.coming.take();
+        self.folder.replace(coming);
     }
 
     /// Opens the archive at an address, once it has been found there.
@@ -216,6 +251,9 @@ impl EngineWorker {
             self.tell_refusal();
             let Some(step) = step else { return };
             for event in &step.events {
+                if matches!(event, Event::Tree { .. } | Event::Renewed(_)) {
+                    self.arrive();
+                }
                 self.tell(event);
             }
             if !step.shared.is_empty()

@@ -22,6 +22,7 @@ mod panels;
 mod pieces;
 mod previews;
 mod real;
+mod renewing;
 mod report;
 mod search;
 mod sharing;

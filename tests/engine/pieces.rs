@@ -23,18 +23,28 @@ fn a_long_note_comes_in_several_answers() {
 }
 
 #[test]
-fn the_rest_of_another_note_is_not_given() {
-    let text = "A paragraph.\n\n".repeat(40_000);
-    let mut bench = open(&[("One.md", &text), ("Two.md", &text)]);
-    let view = bench.note("One");
-    let from = u32::try_from(view.html.len()).unwrap();
-    bench.note("Two");
-    let failure = bench.failure(Request::NoteRest { path: "One.md".to_owned(), from });
-    assert!(failure.contains("One.md"), "{failure}");
-    assert!(matches!(
-        bench.engine.answer(Request::NoteRest { path: "Two.md".to_owned(), from }),
-        Answer::NoteRest { is_last: false, .. }
-    ));
+fn notes_that_stand_side_by_side_come_whole() {
+    let texts: Vec<(String, String)> =
+        (0..9).map(|number| (format!("{number}.md"), format!("Paragraph {number}.\n\n").repeat(40_000))).collect();
+    let files: Vec<(&str, &str)> = texts.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect();
+    let mut bench = open(&files);
+    let rest = |path: &str, from| Request::NoteRest { path: path.to_owned(), from };
+    let from = u32::try_from(bench.note("0").html.len()).unwrap();
+    for number in 1..8 {
+        bench.note(&number.to_string());
+    }
+    for path in ["0.md", "7.md"] {
+        let Answer::NoteRest { html, is_last: false } = bench.engine.answer(rest(path, from)) else { panic!("{path}") };
+        assert!(html.concat().contains(&format!("Paragraph {}.", &path[..1])));
+    }
+    // There is an end to that.
+    bench.note("8");
+    let failures: Vec<String> = (0..9)
+        .map(|number| format!("{number}.md"))
+        .filter(|path| matches!(bench.engine.answer(rest(path, from)), Answer::Failed(_)))
+        .collect();
+    // What was given once is not given again, either.
+    assert_eq!(failures, ["0.md", "7.md"]);
 }
 
 #[test]

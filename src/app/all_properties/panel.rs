@@ -92,11 +92,7 @@ struct PropertyTreeProps {
 fn PropertyTree(props: &PropertyTreeProps) -> Html {
     let session = use_context::<Session>();
     let open = use_state(|| Rc::new(FxHashSet::<String>::default()));
-    let (values, ask) = use_values(props.revision);
-    {
-        let open = open.clone();
-        use_effect_with(props.revision, move |_| open.set(Rc::default()));
-    }
+    let (values, ask) = use_values(props.revision, &open);
     let rows = use_memo(
         (props.all.clone(), Rc::clone(&open), Shared(Rc::clone(&values)), props.sort, props.filter.clone()),
         |(all, open, values, sort, filter)| lines(all, open, &values.0, *sort, filter),

@@ -1,7 +1,7 @@
 use std::cell::Cell;
 use std::rc::Rc;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use yew::prelude::*;
 
 use crate::app::session::Session;
@@ -11,7 +11,8 @@ use crate::engine::{Answer, PropertyValues, Request};
 pub type Values = FxHashMap<String, Rc<PropertyValues>>;
 
 enum Load {
-    Forget,
+    /// All but those of properties of these names, which are asked for again.
+    Forget(Rc<FxHashSet<String>>),
     Came(String, PropertyValues),
 }
 
@@ -23,7 +24,10 @@ impl Reducible for Loaded {
 
     fn reduce(self: Rc<Self>, load: Load) -> Rc<Self> {
         Rc::new(match load {
-            Load::Forget => Self::default(),
+            Load::Forget(but) => {
+                let kept = self.0.iter().filter(|(name, _)| but.contains(*name));
+                Self(Rc::new(kept.map(|(name, values)| (name.clone(), Rc::clone(values))).collect()))
+            }
             Load::Came(name, values) => {
                 let mut next = Values::clone(&self.0);
                 next.insert(name, Rc::new(values));
@@ -33,18 +37,14 @@ impl Reducible for Loaded {
     }
 }
 
-/// The values that have come, and how others are asked for by their property's name. With another revision all are
-/// forgotten.
+/// The values that have come, and how others are asked for by their property's name. With another revision those of
+/// properties that are open are asked for again, and all others forgotten.
 #[hook]
-pub fn use_values(revision: u32) -> (Rc<Values>, Callback<String>) {
+pub fn use_values(revision: u32, open: &Rc<FxHashSet<String>>) -> (Rc<Values>, Callback<String>) {
     let session = use_context::<Session>();
     let loaded = use_reducer(Loaded::default);
     let now = use_memo((), |()| Cell::new(revision));
     now.set(revision);
-    {
-        let loaded = loaded.dispatcher();
-        use_effect_with(revision, move |_| loaded.dispatch(Load::Forget));
-    }
     let ask = {
         let loaded = loaded.dispatcher();
         Callback::from(move |name: String| {
@@ -60,5 +60,12 @@ pub fn use_values(revision: u32) -> (Rc<Values>, Callback<String>) {
             });
         })
     };
+    {
+        let (loaded, ask, open) = (loaded.dispatcher(), ask.clone(), Rc::clone(open));
+        use_effect_with(revision, move |_| {
+            open.iter().for_each(|name| ask.emit(name.clone()));
+            loaded.dispatch(Load::Forget(open));
+        });
+    }
     (Rc::clone(&loaded.0), ask)
 }

@@ -31,12 +31,14 @@ pub struct Folds {
     positions: Rc<[u32]>,
     /// The row that keys act on.
     pub active: usize,
+    /// The tree has changed, and nothing else since: what is seen of it stays where it is.
+    pub is_renewed: bool,
 }
 
 const UNSEEN: u32 = u32::MAX;
 
 pub enum FoldAction {
-    /// Another vault.
+    /// Another vault, or the same one as it is now.
     Show {
         tree: Handle<TreeIndex>,
         vault: Rc<str>,
@@ -56,7 +58,7 @@ pub enum FoldAction {
 
 impl Folds {
     pub fn new(tree: Handle<TreeIndex>, vault: &str) -> Self {
-        let key: Rc<str> = format!("folders.{vault}").into();
+        let key: Rc<str> = key(vault).into();
         let open = match load::<Vec<String>>(&key) {
             Some(paths) => paths.iter().filter_map(|path| u32::try_from(tree.files.find(path)?).ok()).collect(),
             None if tree.files.len() <= SMALL => folders(&tree).collect(),
@@ -72,7 +74,18 @@ impl Folds {
             lines: Rc::new([]),
             positions: Rc::new([]),
             active: 0,
+            is_renewed: false,
         };
+        folds.look();
+        folds
+    }
+
+    /// The same vault as it is now, with the same folders open.
+    fn renewed(&self, tree: Handle<TreeIndex>) -> Self {
+        let row_now = |row: usize| tree.files.find(&self.tree.files.path(row));
+        let open = self.open.iter().filter_map(|row| u32::try_from(row_now(*row as usize)?).ok()).collect();
+        let active = row_now(self.active).unwrap_or(self.active.min(tree.files.len().saturating_sub(1)));
+        let mut folds = Self { tree, open, active, is_renewed: true, ..self.clone() };
         folds.look();
         folds
     }
@@ -172,9 +185,11 @@ impl Folds {
     }
 
     fn apply(&mut self, action: FoldAction) {
+        self.is_renewed = false;
         let changed = match action {
             FoldAction::Show { tree, vault } => {
-                *self = Self::new(tree, &vault);
+                let is_same = *self.key == key(&vault);
+                *self = if is_same { self.renewed(tree) } else { Self::new(tree, &vault) };
                 return;
             }
             FoldAction::Open(row) => self.open(row),
@@ -242,6 +257,10 @@ fn level(tree: &TreeIndex, folder: Option<usize>, order: Order) -> Vec<(u32, u32
     let mut level: Vec<(u32, u32)> = rows.zip(1..).collect();
     level.reverse();
     level
+}
+
+fn key(vault: &str) -> String {
+    format!("folders.{vault}")
 }
 
 fn folders(tree: &TreeIndex) -> impl Iterator<Item = u32> {

@@ -41,9 +41,9 @@ pub fn Explorer(props: &ExplorerProps) -> Html {
 
     // The active row is scrolled into sight, and gets the focus when keys moved it.
     {
-        let (window, focus_follows) = (window.clone(), focus_follows.clone());
+        let (window, focus_follows, is_renewed) = (window.clone(), focus_follows.clone(), folds.is_renewed);
         use_effect_with((folds.active, active_line, folds.tree.clone()), move |(active, line, _)| {
-            if let Some(line) = *line {
+            if let Some(line) = line.filter(|_| !is_renewed) {
                 window.scroll_to(line);
             }
             if focus_follows.take() {
@@ -191,12 +191,19 @@ fn use_folds(vault: &OpenVault, current: Option<&AttrValue>) -> UseReducerHandle
         let (tree, name) = (vault.tree.clone(), vault.info.name.clone());
         use_reducer(move || Folds::new(tree, &name))
     };
+    let revealed = use_mut_ref(|| None);
     {
         let (folds, info) = (folds.clone(), vault.info.clone());
         use_effect_with((vault.tree.clone(), current.cloned()), move |(tree, current)| {
             if folds.tree != *tree {
                 folds.dispatch(FoldAction::Show { tree: tree.clone(), vault: info.name.as_str().into() });
             }
+            // The same file in a vault that has changed may have been folded away by the reader.
+            let place = Some((info, current.clone()));
+            if *revealed.borrow() == place {
+                return;
+            }
+            revealed.replace(place);
             if let Some(row) = current.as_ref().and_then(|path| tree.files.find(path)) {
                 folds.dispatch(FoldAction::Reveal(row));
             }

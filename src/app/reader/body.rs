@@ -8,7 +8,7 @@ use super::rendering::Rendering;
 use super::sections::Fold;
 use crate::app::commands::use_commands;
 use crate::app::session::Session;
-use crate::app::state::NotePage;
+use crate::app::state::{NotePage, Scroll};
 use crate::commands::Act;
 use crate::workspace::TabId;
 
@@ -36,8 +36,14 @@ pub fn NoteBody(props: &NoteBodyProps) -> Html {
                 return;
             };
             let mut rendering = rendering.borrow_mut();
-            match &*rendering {
-                Some(rendering) if rendering.shows(&page.view) => rendering.scroll_to(page.scroll.clone()),
+            match rendering.take() {
+                Some(shown) if shown.shows(&page.view) => {
+                    shown.scroll_to(page.scroll.clone());
+                    *rendering = Some(shown);
+                }
+                Some(shown) if page.scroll == Scroll::Stay && shown.is_of(&page.view) => {
+                    *rendering = Rendering::renew(&shown, page.view.clone());
+                }
                 _ => {
                     let begun = Rendering::begin(session, *tab, page.view.clone(), body, scroller, page.scroll.clone());
                     *rendering = Some(begun);

@@ -35,7 +35,7 @@ pub fn FileView(props: &FileViewProps) -> Html {
     let loaded = use_state(|| Loaded::No);
     {
         let (loaded, kind) = (loaded.clone(), props.page.kind);
-        use_effect_with(props.page.path.clone(), move |path| {
+        use_effect_with((props.page.path.clone(), props.page.visit), move |(path, _)| {
             let path = path.clone();
             wasm_bindgen_futures::spawn_local(async move {
                 let Some(session) = session else { return };

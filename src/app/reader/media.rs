@@ -1,6 +1,7 @@
 use std::cell::RefCell;
 use std::rc::{Rc, Weak};
 
+use rustc_hash::FxHashMap;
 use web_sys::Element;
 
 use super::{code, diagram, dom, remote};
@@ -40,6 +41,24 @@ impl Media {
         let weak = Rc::downgrade(&inner);
         *inner.seen.borrow_mut() = Seen::watch(scroller, MARGIN_PX, move |element| reached(&weak, element));
         Self(inner)
+    }
+
+    /// Takes over the images of the note as it was, for what stands for them in the note as it is now: they need not come
+    /// again, and nothing moves.
+    pub fn take_over(&self, before: &Self, was: &Element, now: &Element) {
+        const LOADED: &str = "img[data-file][src]";
+        let loaded: FxHashMap<String, Element> = dom::all(was, LOADED)
+            .into_iter()
+            .filter_map(|image| Some((image.get_attribute("data-file")?, image)))
+            .collect();
+        for image in dom::all(now, "img[data-file]:not([src])") {
+            let Some(path) = image.get_attribute("data-file") else { continue };
+            let known = loaded.get(&path).filter(|_| !self.0.session.has_changed(&path));
+            if let Some(src) = known.and_then(|known| known.get_attribute("src")) {
+                dom::set(&image, "src", &src);
+            }
+        }
+        self.0.addresses.borrow_mut().append(&mut before.0.addresses.borrow_mut());
     }
 
     /// All that is in a text is loaded now, wherever it stands.
@@ -99,6 +118,10 @@ fn reached(weak: &Weak<Inner>, element: Element) {
 
 fn load(inner: &Rc<Inner>, element: Element) {
     let Some(path) = element.get_attribute("data-file") else { return };
+    // It was taken over from the note as it was.
+    if element.has_attribute("src") {
+        return;
+    }
     let session = inner.session.clone();
     let weak = Rc::downgrade(inner);
     wasm_bindgen_futures::spawn_local(async move {

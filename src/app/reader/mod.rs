@@ -17,6 +17,7 @@ mod enhance;
 mod file_view;
 mod follow;
 mod header;
+mod kept;
 mod matches;
 mod math;
 mod media;

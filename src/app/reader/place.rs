@@ -26,6 +26,11 @@ pub fn scroll_to(scroller: &HtmlElement, place: &Place) -> bool {
     true
 }
 
+/// Scrolls down by so much, or up.
+pub fn scroll_by(scroller: &HtmlElement, distance_px: f64) {
+    set_scroll_top(scroller, f64::from(scroller.scroll_top()) + distance_px);
+}
+
 /// Which piece of a long note lies at the upper edge.
 fn place_in_piece(scroller: &Element) -> Option<PlaceInPiece> {
     let pieces = pieces(scroller)?.children();

@@ -9,6 +9,7 @@ use super::anchor;
 use super::callouts;
 use super::dom;
 use super::enhance::enhance;
+use super::kept::Kept;
 use super::matches::{Found, Marking, top_px};
 use super::media::Media;
 use super::place;
@@ -45,6 +46,15 @@ pub struct Rendering {
     queries: Queries,
     marking: Marking,
     on_marks: RefCell<Option<MarksListener>>,
+    /// As long as the note as it was is seen: what stands there in its place when all of it has come.
+    renewal: RefCell<Option<Renewal>>,
+}
+
+struct Renewal {
+    /// Where the pieces are meanwhile.
+    stage: Element,
+    /// What is seen.
+    before: Rc<Rendering>,
 }
 
 /// How long pieces are put in before the page may paint.
@@ -69,10 +79,42 @@ impl Rendering {
         scroll: Scroll,
     ) -> Rc<Self> {
         body.set_text_content(None);
-        let is_long = view.html.len() >= LONG || !view.is_whole;
-        let _ = body.class_list().toggle_with_force("is-long", is_long);
+        let this = Self::new(session, tab, view, body, scroller, scroll, None);
+        this.mark_length();
+        this.listen();
+        this.put_pieces();
+        this.session.note_shown();
+        this.go_on();
+        this
+    }
+
+    /// Renders a note that has changed, in place of what was made of it as it was, and leaves in its place what is seen.
+    /// Without an element to put it together in, nothing comes of it.
+    pub fn renew(before: &Rc<Self>, view: Handle<NoteView>) -> Option<Rc<Self>> {
+        let stage = dom::element("div", "")?;
+        let (session, tab) = (before.session.clone(), before.tab);
+        let (body, scroller) = (before.body.clone(), before.scroller.clone());
+        // What was on its way to take that place is not seen yet.
+        let seen = before.renewal.take().map_or_else(|| Rc::clone(before), |renewal| renewal.before);
+        let renewal = Renewal { stage, before: seen };
+        let this = Self::new(session, tab, view, body, scroller, Scroll::Stay, Some(renewal));
+        this.put_pieces();
+        this.go_on();
+        Some(this)
+    }
+
+    fn new(
+        session: Session,
+        tab: TabId,
+        view: Handle<NoteView>,
+        body: HtmlElement,
+        scroller: HtmlElement,
+        scroll: Scroll,
+        renewal: Option<Renewal>,
+    ) -> Rc<Self> {
         let media = Media::new(session.clone(), view.path.clone(), Some(&scroller));
-        let this = Rc::new(Self {
+        let sections = renewal.as_ref().map(|renewal| renewal.before.sections.renewed()).unwrap_or_default();
+        Rc::new(Self {
             session,
             tab,
             pieces: RefCell::new(view.html.clone()),
@@ -81,7 +123,7 @@ impl Rendering {
             body,
             scroller,
             media,
-            sections: Sections::default(),
+            sections,
             next_piece: Cell::new(0),
             scroll: RefCell::new(Some(scroll)),
             flash: RefCell::default(),
@@ -90,23 +132,33 @@ impl Rendering {
             queries: Queries::default(),
             marking: Marking::default(),
             on_marks: RefCell::default(),
-        });
-        this.listen();
-        this.put_pieces();
-        this.session.note_shown();
-        if !this.is_complete() {
-            wasm_bindgen_futures::spawn_local(go_on(Rc::downgrade(&this)));
+            renewal: RefCell::new(renewal),
+        })
+    }
+
+    fn mark_length(&self) {
+        let is_long = self.view.html.len() >= LONG || !self.view.is_whole;
+        let _ = self.body.class_list().toggle_with_force("is-long", is_long);
+    }
+
+    fn go_on(self: &Rc<Self>) {
+        if !self.is_complete() {
+            wasm_bindgen_futures::spawn_local(go_on(Rc::downgrade(self)));
         }
-        this
     }
 
     pub fn shows(&self, view: &Handle<NoteView>) -> bool {
         self.view == *view
     }
 
+    /// Whether it is of the same note, as that was at another time.
+    pub fn is_of(&self, view: &NoteView) -> bool {
+        self.view.path == view.path
+    }
+
     /// Goes to another place in the same note.
     pub fn scroll_to(self: &Rc<Self>, scroll: Scroll) {
-        if scroll == Scroll::Match {
+        if matches!(scroll, Scroll::Match | Scroll::Stay) {
             return;
         }
         *self.scroll.borrow_mut() = Some(scroll);
@@ -137,8 +189,9 @@ impl Rendering {
         self.mark();
     }
 
+    /// Whether it is what is seen.
     fn has_focus(&self) -> bool {
-        self.session.has_focus(self.tab)
+        self.renewal.borrow().is_none() && self.session.has_focus(self.tab)
     }
 
     /// Paper takes all of the note at once. What is printed waits for no image, but the next time it is there.
@@ -213,6 +266,8 @@ impl Rendering {
         let Some(sink) = self.session.sink() else { return };
         let start_ms = now_ms();
         let is_first = self.next_piece.get() == 0;
+        let stage = self.renewal.borrow().as_ref().map(|renewal| renewal.stage.clone());
+        let into = stage.unwrap_or_else(|| self.body.clone().into());
         let mut bytes = 0;
         while let Some(len) = self.next_len() {
             if bytes > 0 && (bytes + len > SLICE_BYTES || now_ms() - start_ms > SLICE_MS) {
@@ -223,12 +278,18 @@ impl Rendering {
                 piece.set_class_name("markdown-piece");
                 enhance(&piece, &self.media);
                 self.sections.take_in(&piece, &self.view.headings);
-                dom::append(&self.body, &piece);
+                dom::append(&into, &piece);
                 self.queries.take_in(&piece, &self.session);
                 if StyleSheets::are_on() {
                     callouts::dress(&piece);
                 }
             }
+        }
+        if self.renewal.borrow().is_some() {
+            if self.is_complete() {
+                self.take_place();
+            }
+            return;
         }
         self.try_scroll();
         self.mark();
@@ -236,6 +297,25 @@ impl Rendering {
         if is_first || self.is_complete() {
             self.tell_heading();
         }
+    }
+
+    /// Puts all at once in the place of the note as it was.
+    fn take_place(self: &Rc<Self>) {
+        let Some(Renewal { stage, before }) = self.renewal.take() else { return };
+        let seen = Kept::of(&self.scroller, &self.body);
+        self.media.take_over(&before.media, &before.body, &stage);
+        self.body.set_text_content(None);
+        while let Some(piece) = stage.first_element_child() {
+            dom::append(&self.body, &piece);
+        }
+        self.mark_length();
+        // Its addresses are let go.
+        drop(before);
+        seen.bring_back(&self.scroller, &self.body);
+        self.listen();
+        self.try_scroll();
+        self.mark();
+        self.tell_heading();
     }
 
     /// Scrolls if the place is there yet. What can't be found is given up when the note is complete.
@@ -252,6 +332,7 @@ impl Rendering {
                 }
                 true
             }
+            Scroll::Stay => true,
             Scroll::Back(place) => place::scroll_to(&self.scroller, place),
             Scroll::Subpath(subpath) => self.reveal(anchor::find(&self.body, &self.view, subpath)),
             Scroll::Element(id) => self.reveal(anchor::by_id(&self.body, id)),

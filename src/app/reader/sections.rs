@@ -5,6 +5,7 @@
 
 use std::cell::RefCell;
 
+use rustc_hash::FxHashSet;
 use web_sys::Element;
 
 use super::dom::{self, all, append, element, set};
@@ -22,6 +23,8 @@ struct Inner {
     hidden_at_end: Option<u8>,
     /// Everything was folded at once, and what comes later is, too.
     is_all_folded: bool,
+    /// What was folded in the note as it was: headings by their ids, and items by what they say.
+    folded: FxHashSet<String>,
 }
 
 struct Section {
@@ -50,6 +53,17 @@ const HIDDEN: &str = "is-folded-away";
 const COLLAPSED: &str = "is-collapsed";
 
 impl Sections {
+    /// Those of the note as it is now, none of which is there yet: what is folded is to stay so.
+    pub fn renewed(&self) -> Self {
+        let inner = self.0.borrow();
+        let headings = inner.sections.iter().filter(|section| section.is_folded);
+        let mut folded: FxHashSet<String> = headings.filter_map(|section| heading_id(&section.frame)).collect();
+        for piece in &inner.pieces {
+            folded.extend(all(piece, "li.is-collapsed").iter().filter_map(item_name));
+        }
+        Self(RefCell::new(Inner { is_all_folded: inner.is_all_folded, folded, ..Inner::default() }))
+    }
+
     /// Takes in the next piece: its headings and nested lists get their buttons, and what an open fold reaches is hidden.
     pub fn take_in(&self, piece: &Element, headings: &[Heading]) {
         list_buttons(piece);
@@ -57,6 +71,14 @@ impl Sections {
         inner.take_in(piece, headings);
         if inner.is_all_folded {
             fold_lists(piece, Fold::Closed);
+        } else if !inner.folded.is_empty() {
+            for button in all(piece, "li > .list-collapse-indicator") {
+                if let Some(item) = button.parent_element()
+                    && item_name(&item).is_some_and(|name| inner.folded.contains(&name))
+                {
+                    mark_fold(&item, Fold::Closed);
+                }
+            }
         }
     }
 
@@ -142,7 +164,7 @@ impl Inner {
         let from = self.sections.iter().rev().find_map(|section| section.heading).map_or(0, |last| last + 1);
         let found = headings.iter().skip(from).position(|heading| heading.id == id);
         let heading = found.map(|found| from + found);
-        let is_folded = self.is_all_folded;
+        let is_folded = self.is_all_folded || self.folded.contains(&id);
         if is_folded {
             mark_fold(&frame, Fold::Closed);
             self.hidden_at_end = self.hidden_at_end.or(Some(level));
@@ -333,6 +355,22 @@ fn fold_lists(piece: &Element, fold: Fold) {
             mark_fold(&item, fold);
         }
     }
+}
+
+fn heading_id(frame: &Element) -> Option<String> {
+    frame.query_selector(":scope > [data-heading]").ok().flatten().map(|heading| heading.id())
+}
+
+/// What a list's item says before what lies below it.
+fn item_name(item: &Element) -> Option<String> {
+    let mut name = String::new();
+    let mut next = item.first_child();
+    while let Some(node) = next.filter(|node| !matches!(node.node_name().as_str(), "UL" | "OL")) {
+        name += &node.text_content().unwrap_or_default();
+        next = node.next_sibling();
+    }
+    let name = name.trim();
+    (!name.is_empty()).then(|| format!("- {name}"))
 }
 
 /// The level of a heading of the note itself: those in quotes and embeds do not fold.

@@ -3,6 +3,7 @@ use std::rc::{Rc, Weak};
 
 use gloo::timers::callback::Timeout;
 use js_sys::Promise;
+use rustc_hash::FxHashSet;
 use web_sys::Blob;
 use yew::{AttrValue, UseReducerDispatcher};
 
@@ -58,6 +59,12 @@ pub(super) struct Inner {
     pub vault: RefCell<String>,
     /// Its place in the list of known vaults, as soon as it has one.
     pub known: RefCell<Option<String>>,
+    /// Whether all of the open vault is known.
+    pub is_whole: Cell<bool>,
+    /// A vault is being opened, or what has changed in it taken in.
+    pub is_busy: Cell<bool>,
+    /// Files of the open vault that its last renewal has found other than they were.
+    pub changed: RefCell<FxHashSet<String>>,
     /// Tells when it changes where it lies.
     pub watch: RefCell<Option<DiskWatch>>,
 }
@@ -136,6 +143,9 @@ impl Session {
             recent: Recent::default(),
             vault: RefCell::default(),
             known: RefCell::default(),
+            is_whole: Cell::new(false),
+            is_busy: Cell::new(false),
+            changed: RefCell::default(),
             watch: RefCell::default(),
         }));
         let weak = Rc::downgrade(&session.0);
@@ -256,6 +266,7 @@ impl Session {
         let wanted_note = self.0.wanted.borrow().as_ref().map(|address| address.path.clone());
         let (name, root) = (archive.name.clone(), archive.came.root.clone());
         *self.0.stopwatch.borrow_mut() = Some(stopwatch);
+        self.0.is_busy.set(true);
         self.tell_address(&archive);
         self.dispatch(Action::OpeningBegan { name: name.clone().into() });
         self.0.engine.open(&archive.given, OpenRequest { name, wanted_note, root });

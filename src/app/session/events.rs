@@ -11,9 +11,13 @@ impl Session {
     pub(super) fn hear(&self, event: Event) {
         match event {
             Event::Progress { phase, done, total } => self.dispatch(Action::Progressed { phase, done, total }),
-            Event::Choose(choices) => self.dispatch(Action::ChoiceNeeded(choices)),
+            Event::Choose(choices) => {
+                self.0.is_busy.set(false);
+                self.dispatch(Action::ChoiceNeeded(choices));
+            }
             Event::Tree { info, tree } => {
                 let vault = OpenVault::new(info, tree);
+                self.0.is_whole.set(false);
                 self.0.counts.set(vault.counts);
                 *self.0.tree.borrow_mut() = Some(vault.tree.clone());
                 *self.0.home.borrow_mut() = None;
@@ -34,16 +38,24 @@ impl Session {
                 self.reach(Milestone::Links);
             }
             Event::Ready(counts) => {
+                self.0.is_whole.set(true);
+                self.0.is_busy.set(false);
                 self.0.counts.set(counts);
                 self.dispatch(Action::AllCame(counts));
                 self.reach(Milestone::Ready);
             }
+            Event::Renewed(renewed) => self.renewed(*renewed),
+            Event::NotRenewed => self.0.is_busy.set(false),
             Event::Sharing { phase, done, total } => self.0.sharing.tell(phase, done, total),
             Event::Cancelled => {
+                self.0.is_busy.set(false);
                 self.dispatch(Action::OpeningCancelled);
                 self.notice("Opening was cancelled.");
             }
-            Event::Failed(problem) => self.dispatch(Action::OpeningFailed(Failure::from(problem))),
+            Event::Failed(problem) => {
+                self.0.is_busy.set(false);
+                self.dispatch(Action::OpeningFailed(Failure::from(problem)));
+            }
         }
     }
 

@@ -8,7 +8,7 @@ use super::late::Late;
 use crate::app::address::Address;
 use crate::app::handle::Handle;
 use crate::app::state::{Action, FilePage, NotePage, Page, Pages, Panes, Scroll};
-use crate::engine::{Answer, Request, RowKind};
+use crate::engine::{Answer, NoteView, Request, RowKind};
 use crate::web::page::{load, save};
 use crate::web::{beside, carried};
 use crate::workspace::{GroupId, Seen, StepId, TabId, Workspace};
@@ -41,6 +41,8 @@ pub enum How {
     /// It knows already, or is not to know.
     Looked,
 }
+
+const GONE: &str = "It is no longer in the vault: it was moved, renamed or deleted on the disk.";
 
 impl PanesInner {
     pub fn new() -> Self {
@@ -234,6 +236,74 @@ impl Session {
         });
     }
 
+    /// What is seen as it is now, in place. A note stays as it stands if it would look the same.
+    pub(super) fn renew_pages(&self) {
+        let pages = self.0.panes.pages.borrow().clone();
+        for (tab, page) in pages {
+            let path = match &page {
+                Page::Note(note) => Address::of(&note.view.path, "").path,
+                Page::Missing { path, .. } => path.to_string(),
+                Page::File(file) if self.has_changed(&file.path) => file.path.to_string(),
+                _ => continue,
+            };
+            let session = self.clone();
+            wasm_bindgen_futures::spawn_local(async move { session.renew_page(tab, page, path).await });
+        }
+    }
+
+    async fn renew_page(&self, tab: TabId, before: Page, path: String) {
+        let due = self.0.panes.due.borrow().get(&tab).map(|(_, visit)| *visit);
+        let Some(visit) = due else { return };
+        let address = Address { path, subpath: String::new() };
+        let page = match self.kind_of(&address) {
+            None => Page::Missing { path: address.path.into(), reason: GONE.into() },
+            Some(RowKind::Note) => match self.renewed_note(&before, address.path).await {
+                Some(view) => Page::Note(NotePage { view, scroll: Scroll::Stay, visit }),
+                None => return,
+            },
+            Some(kind) => Page::File(FilePage { path: address.path.into(), kind, visit: visit + 1 }),
+        };
+        // Meanwhile the reader may have gone on.
+        if self.0.panes.pages.borrow().get(&tab) == Some(&before) && before != page {
+            self.put_page(tab, page);
+            self.show_panes();
+        }
+    }
+
+    /// The note as it is now, if it looks other than it does there.
+    async fn renewed_note(&self, before: &Page, path: String) -> Option<Handle<NoteView>> {
+        if let (Page::Note(shown), Answer::NotePrint(print)) =
+            (before, self.ask(Request::NotePrint { path: path.clone() }).await)
+            && shown.view.print == print
+            && !self.has_changed_embed(&shown.view)
+        {
+            return None;
+        }
+        match self.ask(Request::Note { path }).await {
+            Answer::Note(view) => {
+                self.ready_sink().await;
+                Some(Handle::new(*view))
+            }
+            // It is being written, most likely: the next look at the disk finds it as it is then.
+            _ => None,
+        }
+    }
+
+    /// Whether an image or the like that is seen in a note has another content now.
+    fn has_changed_embed(&self, view: &NoteView) -> bool {
+        let changed = self.0.changed.borrow();
+        let mut media = changed.iter().filter(|path| !path.ends_with(".md"));
+        media.any(|path| {
+            let named = format!("data-file=\"{}\"", escaped(path));
+            view.html.iter().any(|piece| piece.contains(&named))
+        })
+    }
+
+    /// Whether a file was changed by the last renewal of the vault.
+    pub fn has_changed(&self, path: &str) -> bool {
+        self.0.changed.borrow().contains(path)
+    }
+
     fn put_page(&self, tab: TabId, page: Page) {
         self.0.panes.pages.borrow_mut().insert(tab, page);
     }
@@ -261,6 +331,11 @@ impl Session {
         }
         self.dispatch(Action::Shown(panes));
     }
+}
+
+/// As it stands in an attribute.
+fn escaped(path: &str) -> String {
+    path.replace('&', "&amp;").replace('"', "&quot;").replace('<', "&lt;").replace('>', "&gt;")
 }
 
 fn key(vault: &str) -> String {

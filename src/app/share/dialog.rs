@@ -37,7 +37,7 @@ pub fn ShareDialog(props: &ShareDialogProps) -> Html {
         let query = session.as_ref().and_then(Session::searched_for).unwrap_or_default();
         Form::new(note, query)
     });
-    let planned = use_plan(&form);
+    let planned = use_plan(&form, &props.vault.tree);
     let lock = use_state_eq(Lock::default);
     let progress = use_state_eq(|| Progress::None);
     let is_writing = use_state_eq(|| false);

@@ -7,6 +7,7 @@ use yew::prelude::*;
 use super::form::Form;
 use crate::app::handle::Handle;
 use crate::app::session::Session;
+use crate::app::state::TreeIndex;
 use crate::engine::{Answer, Request, SharePlan, ShareRequest};
 
 /// What would be shared, as far as it is known.
@@ -22,14 +23,14 @@ pub enum Planned {
 /// Words are not asked for letter by letter.
 const WAIT_MS: u32 = 200;
 
-/// Asks anew whenever the form changes.
+/// Asks anew whenever the form changes, and when the vault does.
 #[hook]
-pub fn use_plan(form: &Form) -> Planned {
+pub fn use_plan(form: &Form, tree: &Handle<TreeIndex>) -> Planned {
     let session = use_context::<Session>();
     let planned = use_state_eq(|| Planned::OnItsWay);
     {
         let planned = planned.clone();
-        use_effect_with(form.clone(), move |form| {
+        use_effect_with((form.clone(), tree.clone()), move |(form, _)| {
             let is_wanted = Rc::new(Cell::new(true));
             let timeout = match (form.request(), session) {
                 (Some(request), Some(session)) => {

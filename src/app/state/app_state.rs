@@ -89,6 +89,11 @@ pub enum Action {
     /// The reader goes on with what is open.
     ChangeLeft,
     VaultCame(OpenVault),
+    /// The open vault is as it is now, other than it was in so many files.
+    VaultRenewed {
+        vault: OpenVault,
+        files: u32,
+    },
     LinksCame(Counts),
     AllCame(Counts),
     OpeningCancelled,
@@ -162,6 +167,11 @@ impl AppState {
                 self.panes = Panes::default();
                 self.page = Page::Waiting;
                 self.notice = None;
+                self.revision += 1;
+            }
+            Action::VaultRenewed { vault, files } => {
+                self.status = format!("{} changed on disk", count(files, "file")).into();
+                self.vault = Some(vault.in_place_of(self.vault.take()));
                 self.revision += 1;
             }
             Action::LinksCame(counts) => {

@@ -51,6 +51,8 @@ pub enum Scroll {
     Back(Place),
     /// Nowhere: to a match that is sought in it.
     Match,
+    /// Nowhere: the note has changed, and what is seen of it stays where it is.
+    Stay,
 }
 
 impl Page {

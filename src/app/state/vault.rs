@@ -50,6 +50,19 @@ impl OpenVault {
     }
 }
 
+impl OpenVault {
+    /// The vault as it is now. As long as its settings stay as they are, it is told by the same handle, so that nothing
+    /// takes it for another vault.
+    pub fn in_place_of(self, before: Option<Self>) -> Self {
+        match before {
+            Some(before) if before.info.name == self.info.name && before.info.settings == self.info.settings => {
+                Self { info: before.info, ..self }
+            }
+            _ => self,
+        }
+    }
+}
+
 impl TreeIndex {
     const TOP: u32 = u32::MAX;
 

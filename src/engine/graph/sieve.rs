@@ -28,9 +28,9 @@ impl Sieve {
     fn narrow(&mut self, session: &Session) -> Vec<u32> {
         let corpus = session.corpus();
         match corpus.tally(session.vault(), &self.matcher) {
-            Some((tallies, known)) => {
+            Some((tallies, unknown)) => {
                 self.found.extend(tallies.iter().filter_map(|tally| corpus.file(tally.document)));
-                (known..corpus.len()).collect()
+                unknown
             }
             None => corpus.candidates(&self.matcher.requirement()),
         }

@@ -13,4 +13,4 @@ pub use database::{forget, known_vaults, remember};
 pub use handle::{Handle, Picked, can_pick_folders, handle_of_drop, pick_folder, pick_folder_to_write};
 pub use known::{About, KnownVault, Way};
 pub use packed::packed;
-pub use watch::{DiskWatch, Print};
+pub use watch::{Change, DiskWatch, FolderChange, Prints};

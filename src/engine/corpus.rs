@@ -7,14 +7,18 @@ use crate::search::text::{Trigrams, Words, is_in_words};
 use crate::search::{Document, DocumentKind, Matcher, Requirement, Tally, intersection};
 use crate::vault::{File, FileId, FileKind, Vault};
 
-/// So much text is kept as it is; the rest is read again when a search comes to it. Packing it instead would make little
-/// of it: notes are short, and a short text hardly packs at the speed that searching needs.
-const MOST_KEPT_BYTES: usize = 192 << 20;
+/// So much room texts have, together with what the indices take: about half as much as all texts do. What does not find any
+/// is read again when a search comes to it. Packing it instead would make little of it: notes are short, and a short text
+/// hardly packs at the speed that searching needs.
+const ROOM_BYTES: usize = 160 << 20;
+/// However large a vault is.
+const LEAST_KEPT_BYTES: usize = 48 << 20;
 
 /// Documents are numbered in the order in which they are added.
 pub struct Corpus {
     documents: Vec<Entry>,
     kept_bytes: usize,
+    most_kept_bytes: usize,
     /// Notes among the documents.
     notes: u32,
     /// Knows the first documents; those that follow are looked at one by one until it does.
@@ -49,6 +53,7 @@ impl Corpus {
         Self {
             documents: Vec::new(),
             kept_bytes: 0,
+            most_kept_bytes: most_kept(bytes),
             notes: 0,
             trigrams: Trigrams::new(bytes),
             words: Words::default(),
@@ -92,7 +97,7 @@ impl Corpus {
     }
 
     fn keep(&mut self, kind: FileKind, text: String) -> Text {
-        let is_kept = kind != FileKind::Note || self.kept_bytes + text.len() <= MOST_KEPT_BYTES;
+        let is_kept = kind != FileKind::Note || self.kept_bytes + text.len() <= self.most_kept_bytes;
         if is_kept {
             self.kept_bytes += text.len();
             Text::Kept(text.into_boxed_str())
@@ -212,6 +217,12 @@ impl Corpus {
     fn document_of(&self, file: FileId) -> Option<u32> {
         self.by_file.get(file.0 as usize).copied().flatten()
     }
+}
+
+/// How much is kept of so much text.
+fn most_kept(bytes: u64) -> usize {
+    let indexed = usize::try_from(bytes / 2).unwrap_or(usize::MAX);
+    ROOM_BYTES.saturating_sub(indexed).max(LEAST_KEPT_BYTES)
 }
 
 impl Entry {

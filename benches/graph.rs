@@ -1,5 +1,7 @@
 //! One tick of the layout beside one of `fjadra`, a port of d3-force: the same graphs, the same forces, the same theta.
 
+use std::rc::Rc;
+
 use criterion::{BenchmarkId, Criterion, criterion_group, criterion_main};
 use fjadra::{Link, ManyBody, Node, PositionX, PositionY, SimulationBuilder};
 use glassvault::graph::Topology;
@@ -25,7 +27,7 @@ fn grown(nodes: u32) -> Topology {
             }
         }
     }
-    Topology::from_edges(nodes as usize, &edges)
+    Topology::from_edges(nodes as usize, edges)
 }
 
 fn ticks(criterion: &mut Criterion) {
@@ -63,7 +65,7 @@ fn levels(criterion: &mut Criterion) {
     let mut group = criterion.benchmark_group("graph settled");
     group.sample_size(10);
     for nodes in [1_000, 10_000] {
-        let topology = grown(nodes);
+        let topology = Rc::new(grown(nodes));
         group.bench_with_input(BenchmarkId::new("glassvault", nodes), &topology, |bencher, topology| {
             bencher.iter(|| {
                 let mut simulation = Simulation::cold(topology, physics);

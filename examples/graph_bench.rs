@@ -13,7 +13,7 @@ mod page {
 
     #[wasm_bindgen]
     pub struct Layout {
-        topology: Topology,
+        topology: Rc<Topology>,
         simulation: Simulation,
         hits: HitGrid,
     }
@@ -29,7 +29,7 @@ mod page {
         pub fn new(nodes: usize, ends: &[u32]) -> Self {
             let (edges, _) = ends.as_chunks::<2>();
             let edges: Vec<(u32, u32)> = edges.iter().map(|&[from, to]| (from, to)).collect();
-            let topology = Topology::from_edges(nodes, &edges);
+            let topology = Rc::new(Topology::from_edges(nodes, edges));
             let places = spiral(&topology, &physics());
             let simulation = Simulation::from_places(&topology, physics(), places);
             Self { topology, simulation, hits: HitGrid::default() }

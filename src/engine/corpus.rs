@@ -8,14 +8,18 @@ use super::records::Same;
 use crate::search::{Document, DocumentKind, Matcher, Requirement, Tally};
 use crate::vault::{File, FileId, FileKind, Vault};
 
-/// So much text is kept as it is; the rest is read again when a search comes to it. Packing it instead would make little
-/// of it: notes are short, and a short text hardly packs at the speed that searching needs.
-const MOST_KEPT_BYTES: usize = 192 << 20;
+/// So much room texts have, together with what the indices take: about half as much as all texts do. What does not find any
+/// is read again when a search comes to it. Packing it instead would make little of it: notes are short, and a short text
+/// hardly packs at the speed that searching needs.
+const ROOM_BYTES: usize = 160 << 20;
+/// However large a vault is.
+const LEAST_KEPT_BYTES: usize = 48 << 20;
 
 /// Documents are numbered in the order in which they are added.
 pub struct Corpus {
     documents: Vec<Entry>,
     kept_bytes: usize,
+    most_kept_bytes: usize,
     /// Notes among the documents.
     notes: u32,
     /// What is known of the texts; documents that it does not know yet are looked at one by one.
@@ -42,9 +46,11 @@ enum Text {
 
 impl Corpus {
     pub fn new(files: &[File]) -> Self {
+        let bytes = files.iter().filter(|file| file.kind == FileKind::Note).map(|file| file.size).sum();
         Self {
             documents: Vec::new(),
             kept_bytes: 0,
+            most_kept_bytes: most_kept(bytes),
             notes: 0,
             layers: Layers::default(),
             unread: 0,
@@ -102,7 +108,7 @@ impl Corpus {
                 entry.headings = known.headings.take();
                 self.unread -= 1;
                 if let Text::Kept(text) = &entry.text {
-                    if kind == FileKind::Note && self.kept_bytes + text.len() > MOST_KEPT_BYTES {
+                    if kind == FileKind::Note && self.kept_bytes + text.len() > self.most_kept_bytes {
                         entry.text = Text::InVault;
                     } else {
                         self.kept_bytes += text.len();
@@ -121,7 +127,7 @@ impl Corpus {
     }
 
     fn keep(&mut self, kind: FileKind, text: String) -> Text {
-        let is_kept = kind != FileKind::Note || self.kept_bytes + text.len() <= MOST_KEPT_BYTES;
+        let is_kept = kind != FileKind::Note || self.kept_bytes + text.len() <= self.most_kept_bytes;
         if is_kept {
             self.kept_bytes += text.len();
             Text::Kept(text.into_boxed_str())
@@ -222,6 +228,12 @@ impl Corpus {
     fn document_of(&self, file: FileId) -> Option<u32> {
         self.by_file.get(file.0 as usize).copied().flatten()
     }
+}
+
+/// How much is kept of so much text.
+fn most_kept(bytes: u64) -> usize {
+    let indexed = usize::try_from(bytes / 2).unwrap_or(usize::MAX);
+    ROOM_BYTES.saturating_sub(indexed).max(LEAST_KEPT_BYTES)
 }
 
 impl Entry {

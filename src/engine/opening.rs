@@ -201,6 +201,7 @@ impl Reading {
                 return false;
             }
             session.other_files().into_iter().for_each(|file| session.add_name(file));
+            session.complete_links();
             self.tell_first_note(session, events);
             events.push(Event::Links(session.counts()));
             return true;

@@ -296,6 +296,11 @@ impl Session {
         self.take_in(id, facts);
     }
 
+    /// All notes and canvases have been taken in.
+    pub fn complete_links(&mut self) {
+        self.index.complete();
+    }
+
     fn take_in(&mut self, id: FileId, facts: &NoteFacts<'_>) {
         let (targets, tags) = (facts.targets.iter().copied(), facts.tags.iter().copied());
         self.index.add(self.vault.files(), &*self.platform, id, targets, tags);

@@ -22,41 +22,18 @@ pub struct Pair {
 
 impl Topology {
     pub fn new(data: &GraphData) -> Self {
-        Self::from_edges(data.nodes.len(), &data.edges)
+        Self::from_edges(data.nodes.len(), data.edges.clone())
     }
 
-    pub fn from_edges(nodes: usize, edges: &[(u32, u32)]) -> Self {
-        let mut sound: Vec<(u32, u32)> = edges
-            .iter()
-            .copied()
-            .filter(|&(from, to)| from != to && (from as usize) < nodes && (to as usize) < nodes)
-            .collect();
-        sound.sort_unstable();
-        sound.dedup();
-
-        // Where the edges of each node begin, so that only those few are searched for a way back.
-        let mut firsts = vec![0_u32; nodes + 1];
-        for &(from, _) in &sound {
-            firsts[from as usize + 1] += 1;
-        }
-        for node in 0..nodes {
-            firsts[node + 1] += firsts[node];
-        }
+    pub fn from_edges(nodes: usize, edges: impl Into<Vec<(u32, u32)>>) -> Self {
+        let pairs = pairs(nodes, edges.into());
         let mut links_to = vec![0; nodes];
-        let mut pairs = Vec::with_capacity(sound.len());
-        for &(from, to) in &sound {
-            links_to[to as usize] += 1;
-            let back = &sound[firsts[to as usize] as usize..firsts[to as usize + 1] as usize];
-            let is_mutual = back.binary_search(&(to, from)).is_ok();
-            if !is_mutual || from < to {
-                pairs.push(Pair { from, to, is_mutual });
-            }
-        }
-
         let mut starts = vec![0_u32; nodes + 1];
         for pair in &pairs {
             starts[pair.from as usize + 1] += 1;
             starts[pair.to as usize + 1] += 1;
+            links_to[pair.to as usize] += 1;
+            links_to[pair.from as usize] += u32::from(pair.is_mutual);
         }
         for node in 0..nodes {
             starts[node + 1] += starts[node];
@@ -120,4 +97,29 @@ impl Topology {
     pub fn links_to(&self) -> &[u32] {
         &self.links_to
     }
+}
+
+/// The linked pairs of so many nodes, of edges in any order.
+fn pairs(nodes: usize, mut edges: Vec<(u32, u32)>) -> Vec<Pair> {
+    edges.retain(|&(from, to)| from != to && (from as usize) < nodes && (to as usize) < nodes);
+    edges.sort_unstable();
+    edges.dedup();
+    // Where the edges of each node begin, so that only those few are searched for a way back.
+    let mut firsts = vec![0_u32; nodes + 1];
+    for &(from, _) in &edges {
+        firsts[from as usize + 1] += 1;
+    }
+    for node in 0..nodes {
+        firsts[node + 1] += firsts[node];
+    }
+    let mut pairs = Vec::with_capacity(edges.len());
+    for &(from, to) in &edges {
+        let back = &edges[firsts[to as usize] as usize..firsts[to as usize + 1] as usize];
+        let is_mutual = back.binary_search(&(to, from)).is_ok();
+        if !is_mutual || from < to {
+            pairs.push(Pair { from, to, is_mutual });
+        }
+    }
+    pairs.shrink_to_fit();
+    pairs
 }

@@ -85,6 +85,12 @@ impl Index {
         }
     }
 
+    /// All files have been taken in: gives back the room that was left for more.
+    pub fn complete(&mut self) {
+        self.groups.shrink_to_fit();
+        self.tagged.shrink_to_fit();
+    }
+
     /// Links between files, and to names that no file has, in all.
     pub fn links(&self) -> u32 {
         self.links

@@ -258,8 +258,13 @@ fn sort_out<L: Listed>(survey: &Survey, root: &Root, listed: &L, problems: &mut 
     });
 
     let index = index_of(survey, root, listed, &kept);
-    let (files, mut entries): (Vec<File>, Vec<L::Entry>) =
-        kept.into_iter().filter_map(|(file, record)| Some((file, listed.entry(record)?))).unzip();
+    let (mut files, mut entries) = (Vec::with_capacity(kept.len()), Vec::with_capacity(kept.len()));
+    for (file, record) in kept {
+        if let Some(entry) = listed.entry(record) {
+            files.push(file);
+            entries.push(entry);
+        }
+    }
     report_case_collisions(&files, problems);
 
     let mut config = Vec::new();

@@ -11,7 +11,7 @@ use web_sys::{Blob, MessageEvent, Worker};
 use super::page::{FolderFiles, PathedFile};
 use super::wire;
 use super::worker::{self, Role};
-use crate::engine::{Answer, Event, FolderAbout, OpenRequest, Renewal, Request, ShareRequest};
+use crate::engine::{Answer, Event, FolderAbout, GraphQuery, OpenRequest, Renewal, Request, ShareRequest};
 use crate::share::Passphrase;
 use crate::vault::{Problem, ProblemKind};
 
@@ -136,15 +136,19 @@ impl EngineClient {
         self.post(self.0.opening.get(), &Request::Cancel, None);
     }
 
-    /// Asks and waits. Attachments come with their bytes left out: see [`Self::attachment`].
+    /// Asks and waits. Graphs and attachments come with their bytes left out: see [`Self::graph`], [`Self::attachment`].
     pub async fn ask(&self, request: Request) -> Answer {
-        let (answer, payload) = self.exchange(&request).await;
-        match (answer, payload) {
-            (Answer::Graph(_), Some(payload)) => match payload.dyn_into::<Uint8Array>() {
-                Ok(bytes) => Answer::Graph(bytes.to_vec()),
-                Err(_) => lost(),
-            },
-            (answer, _) => answer,
+        self.exchange(&request).await.0
+    }
+
+    /// A graph as the engine encodes it. The bytes never pass through the page's memory. Where nobody wants it any more,
+    /// the error is empty.
+    pub async fn graph(&self, query: GraphQuery) -> Result<Uint8Array, String> {
+        match self.exchange(&Request::Graph(query)).await {
+            (Answer::Graph(_), Some(payload)) => payload.dyn_into().map_err(|_| LOST.to_owned()),
+            (Answer::Failed(reason), _) => Err(reason),
+            (Answer::Superseded, _) => Err(String::new()),
+            _ => Err(LOST.to_owned()),
         }
     }
 

@@ -42,7 +42,7 @@ fn karate() -> Topology {
     let friends = KARATE.iter().flat_map(|(one, others)| others.iter().map(move |other| (one - 1, other - 1)));
     let edges: Vec<(u32, u32)> = friends.flat_map(|(one, other)| [(one, other), (other, one)]).collect();
     assert_eq!(edges.len(), 2 * 78);
-    Topology::from_edges(34, &edges)
+    Topology::from_edges(34, edges)
 }
 
 fn random_edges(random: &mut Random, nodes: u32, edges: usize) -> Vec<(u32, u32)> {
@@ -56,7 +56,7 @@ fn random_graphs() -> impl Iterator<Item = Topology> {
     (0..60).map(move |round| {
         let nodes = 1 + round % 14;
         let edges = random_edges(&mut random, nodes, (round / 2) as usize);
-        Topology::from_edges(nodes as usize, &edges)
+        Topology::from_edges(nodes as usize, edges)
     })
 }
 

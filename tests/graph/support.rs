@@ -106,7 +106,7 @@ pub fn physics() -> Physics {
 
 /// The simulation of a graph from a cold start, settled.
 pub fn settled(data: &GraphData) -> Simulation {
-    let topology = Topology::new(data);
+    let topology = Rc::new(Topology::new(data));
     let mut simulation = Simulation::cold(&topology, physics());
     while !simulation.is_settled() {
         simulation.tick();

@@ -8,7 +8,7 @@ use yew::prelude::*;
 
 use super::panel::GraphPanelProps;
 use super::state::{GraphAction, GraphState, ViewHandle};
-use crate::engine::{Answer, GraphOptions, GraphScope, Request};
+use crate::engine::{GraphOptions, GraphScope};
 use crate::web::graph::{Scope, ToGraph};
 
 /// Tells the view of a value, at first and whenever it has changed.
@@ -35,14 +35,14 @@ pub fn use_graph_data(
             let (query, is_wanted) = (query.clone(), Rc::clone(&is_wanted));
             spawn_local(async move {
                 let scope = if query.scope == GraphScope::Global { Scope::Global } else { Scope::Local };
-                let answer = engine.ask(Request::Graph(query)).await;
+                let graph = engine.graph(query).await;
                 if !is_wanted.get() {
                     return;
                 }
-                match answer {
-                    Answer::Graph(bytes) => view.send_graph(scope, &bytes),
-                    Answer::Failed(reason) => dispatcher.dispatch(GraphAction::Failed(reason.into())),
-                    _ => {}
+                match graph {
+                    Ok(bytes) => view.send_graph(scope, bytes),
+                    Err(reason) if !reason.is_empty() => dispatcher.dispatch(GraphAction::Failed(reason.into())),
+                    Err(_) => {}
                 }
             });
         }

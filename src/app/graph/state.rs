@@ -1,6 +1,7 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
+use js_sys::Uint8Array;
 use yew::{AttrValue, Reducible};
 
 use crate::app::handle::Handle;
@@ -148,7 +149,7 @@ impl ViewHandle {
     }
 
     /// Gives the view a graph: a [`crate::graph::GraphData`] as the engine encodes it.
-    pub fn send_graph(&self, scope: Scope, bytes: &[u8]) {
+    pub fn send_graph(&self, scope: Scope, bytes: Uint8Array) {
         if let Ending::Open(view) = &*self.0.borrow() {
             view.send_graph(scope, bytes);
         }

@@ -1,5 +1,3 @@
-use rustc_hash::FxHashMap;
-
 use super::query::{GraphFilter, LocalLinks};
 use super::sieve::Sieve;
 use crate::engine::notes::title;
@@ -33,96 +31,149 @@ pub enum Thing {
     Tag(u32),
 }
 
+/// Files, unresolved names and tags by one number each, in this order.
+#[derive(Clone, Copy)]
+struct Numbers {
+    files: u32,
+    unresolved: u32,
+    tags: u32,
+}
+
+/// Where a thing has no place in the graph.
+const NOWHERE: u32 = u32::MAX;
+
 /// The graph of all links, filtered, and what each of its nodes is. Excluded files are left out of it, but for the one that
 /// it is around. Nodes stand in the order files, unresolved names, tags, so that the same vault gives the same graph.
 pub fn build(files: &[File], index: &Index, exclusion: &Exclusion, wanted: Wanted<'_>) -> (GraphData, Vec<Thing>) {
+    let numbers = Numbers::new(files, index);
     let center = wanted.around.map(|around| around.center);
-    let is_found: Vec<bool> = (0_u32..)
-        .zip(files)
-        .map(|(id, file)| {
-            let is_in = wanted.search.is_none_or(|search| search.holds(FileId(id))) && !exclusion.holds(&file.path);
-            is_in || center == Some(FileId(id))
-        })
-        .collect();
     let filter = wanted.filter;
+    let is_found = |id: FileId, file: &File| {
+        let is_in = wanted.search.is_none_or(|search| search.holds(id)) && !exclusion.holds(&file.path);
+        is_in || center == Some(id)
+    };
     let shows = |thing: Thing| match thing {
-        Thing::File(file) if is_found.get(file.0 as usize) != Some(&true) => false,
-        Thing::File(file) => match kind_of(files, file) {
-            NodeKind::Attachment => filter.attachments,
-            _ => true,
-        },
+        Thing::File(id) => files.get(id.0 as usize).is_some_and(|file| {
+            is_found(id, file) && (filter.attachments || kind_of(files, id) != NodeKind::Attachment)
+        }),
         Thing::Unresolved(_) => !filter.existing_files_only,
         Thing::Tag(_) => filter.tags,
     };
-    let mut edges = all_edges(index);
-    edges.retain(|(from, to)| from != to && shows(*from) && shows(*to));
-    edges.sort_unstable();
-    edges.dedup();
+    let is_shown: Vec<bool> = numbers.all().map(|number| shows(numbers.thing(number))).collect();
+    let mut edges = edges(index, numbers, &is_shown);
 
-    let mut things: Vec<Thing> = match wanted.around {
-        Some(around) => {
-            let (reached, kept) = neighbourhood(around, &edges);
-            edges = kept;
-            reached
+    let is_node: Vec<bool> = match wanted.around {
+        Some(around) => neighbourhood(around, numbers, &mut edges),
+        None => {
+            let mut is_node = vec![false; is_shown.len()];
+            if filter.orphans {
+                let files = is_shown.iter().take(files.len());
+                is_node.iter_mut().zip(files).for_each(|(is_node, is_shown)| *is_node = *is_shown);
+            }
+            for end in edges.iter().flat_map(|(from, to)| [*from, *to]) {
+                set(&mut is_node, end, true);
+            }
+            is_node
         }
-        None => edges.iter().flat_map(|(from, to)| [*from, *to]).collect(),
     };
-    if filter.orphans && wanted.around.is_none() {
-        let ids = (0_u32..).map(FileId);
-        things.extend(ids.zip(files).map(|(id, _)| Thing::File(id)).filter(|thing| shows(*thing)));
+    let numbered = || numbers.all().zip(&is_node).filter(|(_, is_node)| **is_node).map(|(number, _)| number);
+    let mut places = vec![NOWHERE; is_node.len()];
+    for (number, place) in numbered().zip(0_u32..) {
+        set(&mut places, number, place);
     }
-    things.sort_unstable();
-    things.dedup();
-
-    let places: FxHashMap<Thing, u32> = things.iter().copied().zip(0_u32..).collect();
-    let place = |thing: &Thing| places.get(thing).copied();
-    let data = GraphData {
-        edges: edges.iter().filter_map(|(from, to)| Some((place(from)?, place(to)?))).collect(),
-        nodes: things.iter().map(|thing| node(*thing, files, index)).collect(),
-    };
-    (data, things)
+    // Places are in the order of numbers, so the edges stay sorted.
+    let place = |number: u32| places.get(number as usize).copied().unwrap_or(NOWHERE);
+    for (from, to) in &mut edges {
+        (*from, *to) = (place(*from), place(*to));
+    }
+    let things: Vec<Thing> = numbered().map(|number| numbers.thing(number)).collect();
+    (GraphData { edges, nodes: things.iter().map(|thing| node(*thing, files, index)).collect() }, things)
 }
 
-fn all_edges(index: &Index) -> Vec<(Thing, Thing)> {
+impl Numbers {
+    fn new(files: &[File], index: &Index) -> Self {
+        let count = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
+        let (files, unresolved) = (count(files.len()), count(index.unresolved().len()));
+        Self { files, unresolved, tags: count(index.tags().len()) }
+    }
+
+    fn all(self) -> std::ops::Range<u32> {
+        0..self.files.saturating_add(self.unresolved).saturating_add(self.tags)
+    }
+
+    fn number(self, thing: Thing) -> u32 {
+        match thing {
+            Thing::File(file) => file.0,
+            Thing::Unresolved(name) => self.files + name,
+            Thing::Tag(tag) => self.files + self.unresolved + tag,
+        }
+    }
+
+    fn thing(self, number: u32) -> Thing {
+        match number.checked_sub(self.files) {
+            None => Thing::File(FileId(number)),
+            Some(name) => match name.checked_sub(self.unresolved) {
+                None => Thing::Unresolved(name),
+                Some(tag) => Thing::Tag(tag),
+            },
+        }
+    }
+}
+
+fn set<T>(list: &mut [T], number: u32, value: T) {
+    if let Some(place) = list.get_mut(number as usize) {
+        *place = value;
+    }
+}
+
+/// All links and tags between things that are shown, by number: sorted, each once. A vault may have millions, so they are
+/// counted before there is room made for them.
+fn edges(index: &Index, numbers: Numbers, is_shown: &[bool]) -> Vec<(u32, u32)> {
     let links = index.groups().iter().map(|group| {
         let to = match group.to {
             Destination::File(file) => Thing::File(file),
             Destination::Unresolved(name) => Thing::Unresolved(name),
         };
-        (Thing::File(group.from), to)
+        (numbers.number(Thing::File(group.from)), numbers.number(to))
     });
-    links.chain(index.tagged().iter().map(|(file, tag)| (Thing::File(*file), Thing::Tag(*tag)))).collect()
+    let tagged = index.tagged().iter();
+    let tags = tagged.map(|(file, tag)| (numbers.number(Thing::File(*file)), numbers.number(Thing::Tag(*tag))));
+    let shows = |number: u32| is_shown.get(number as usize) == Some(&true);
+    let shown = links.chain(tags).filter(|(from, to)| from != to && shows(*from) && shows(*to));
+    let mut edges = Vec::with_capacity(shown.clone().count());
+    edges.extend(shown);
+    edges.sort_unstable();
+    edges.dedup();
+    edges
 }
 
-/// What is reached from the center along links that are followed, and the links on the way. As in Obsidian, links among
-/// the outermost nodes are only shown when neighbours' links are asked for.
-fn neighbourhood(around: Around, edges: &[(Thing, Thing)]) -> (Vec<Thing>, Vec<(Thing, Thing)>) {
+/// What is reached from the center along links that are followed; only the links on the way are left. As in Obsidian, links
+/// among the outermost nodes are only shown when neighbours' links are asked for.
+fn neighbourhood(around: Around, numbers: Numbers, edges: &mut Vec<(u32, u32)>) -> Vec<bool> {
+    const UNREACHED: u8 = u8::MAX;
     let Around { center, depth, links } = around;
-    let mut steps: FxHashMap<Thing, u8> = FxHashMap::default();
-    steps.insert(Thing::File(center), 0);
+    let mut steps = vec![UNREACHED; numbers.all().len()];
+    set(&mut steps, center.0, 0);
+    let step_of = |steps: &[u8], number: u32| steps.get(number as usize).copied().unwrap_or(UNREACHED);
     for step in 0..depth {
         let mut next = Vec::new();
-        for (from, to) in edges {
-            match (steps.get(from), steps.get(to)) {
-                (Some(at), None) if links.outgoing && *at == step => next.push(*to),
-                (None, Some(at)) if links.incoming && *at == step => next.push(*from),
+        for (from, to) in edges.iter() {
+            match (step_of(&steps, *from), step_of(&steps, *to)) {
+                (at, UNREACHED) if links.outgoing && at == step => next.push(*to),
+                (UNREACHED, at) if links.incoming && at == step => next.push(*from),
                 _ => {}
             }
         }
-        for thing in next {
-            steps.insert(thing, step + 1);
+        for number in next {
+            set(&mut steps, number, step + 1);
         }
     }
-    let is_inside = |thing: &Thing| steps.get(thing).is_some_and(|step| *step < depth);
-    let is_on_the_way = |from: &Thing, to: &Thing| {
-        links.neighbors || (links.outgoing && is_inside(from)) || (links.incoming && is_inside(to))
-    };
-    let kept = edges
-        .iter()
-        .filter(|(from, to)| steps.contains_key(from) && steps.contains_key(to) && is_on_the_way(from, to))
-        .copied()
-        .collect();
-    (steps.into_keys().collect(), kept)
+    edges.retain(|(from, to)| {
+        let (from, to) = (step_of(&steps, *from), step_of(&steps, *to));
+        let is_on_the_way = links.neighbors || (links.outgoing && from < depth) || (links.incoming && to < depth);
+        from != UNREACHED && to != UNREACHED && is_on_the_way
+    });
+    steps.into_iter().map(|step| step != UNREACHED).collect()
 }
 
 fn node(thing: Thing, files: &[File], index: &Index) -> GraphNode {

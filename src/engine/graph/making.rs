@@ -98,11 +98,17 @@ impl Making {
         };
         let facts =
             NodeFacts { classes, class_of, created: created(&data, &things, session), words: words(&things, session) };
-        match postcard::to_allocvec(&(&data, &facts)) {
+        match encoded(&(&data, &facts)) {
             Ok(bytes) => Answer::Graph(bytes),
             Err(error) => Answer::Failed(format!("The graph can't be handed over ({error}).")),
         }
     }
+}
+
+/// Measured before it is written: a list that grows would take twice as much.
+fn encoded(graph: &(&GraphData, &NodeFacts)) -> postcard::Result<Vec<u8>> {
+    let size = postcard::serialize_with_flavor(graph, postcard::ser_flavors::Size::default())?;
+    postcard::to_extend(graph, Vec::with_capacity(size))
 }
 
 /// When things came to be: as a note says, or its name, or its file. What is no file is as old as the first that links to

@@ -1,3 +1,5 @@
+use std::rc::Rc;
+
 use crate::graph::Topology;
 
 use super::start::{Spiral, aside, spacing, spiral};
@@ -9,13 +11,24 @@ use super::{Physics, Places, Simulation};
 /// graph so comes to lie far apart, which a start from a spiral can't mend any more.
 #[derive(Debug)]
 pub struct Levels {
-    /// The graphs yet to come, the coarsest last: each with what its nodes become in the next coarser one.
-    finer: Vec<(Topology, Vec<u32>)>,
+    whole: Rc<Topology>,
+    /// From the whole graph on, what the nodes of each become in the next coarser one. What lies between is worked out again
+    /// when its turn comes: each has nearly as many links as the whole.
+    mergers: Vec<Merger>,
     /// The graph at hand.
-    topology: Topology,
+    topology: Rc<Topology>,
     /// Its layout; nothing as long as it is still being shrunk.
     simulation: Option<Box<Simulation>>,
     physics: Physics,
+}
+
+/// What the nodes of a graph become in a coarser one.
+#[derive(Debug)]
+struct Merger {
+    /// By node.
+    into: Vec<u32>,
+    /// How many nodes the coarser graph has.
+    count: usize,
 }
 
 /// For a node without a link: it is no part of the coarser graph.
@@ -40,12 +53,19 @@ const MOST_UNSEEN: usize = 30_000;
 
 impl Levels {
     /// Nothing when the graph is too small to have a shape.
-    pub fn new(topology: &Topology, physics: Physics) -> Option<Self> {
-        (topology.len() > 2).then(|| Self { finer: Vec::new(), topology: topology.clone(), simulation: None, physics })
+    pub fn new(whole: &Rc<Topology>, physics: Physics) -> Option<Self> {
+        let levels = || Self {
+            whole: Rc::clone(whole),
+            mergers: Vec::new(),
+            topology: Rc::clone(whole),
+            simulation: None,
+            physics,
+        };
+        (whole.len() > 2).then(levels)
     }
 
-    /// One step: the graph at hand is shrunk, or moves by a tick. The places of the whole graph, once they are known.
-    pub fn tick(&mut self) -> Option<Places> {
+    /// One step: the graph at hand is shrunk, or moves by a tick. The whole graph and its places, once they are known.
+    pub fn tick(&mut self) -> Option<(Rc<Topology>, Places)> {
         let Some(simulation) = &mut self.simulation else {
             self.shrink();
             return None;
@@ -54,24 +74,41 @@ impl Levels {
             simulation.tick();
             return None;
         }
-        let Some((finer, merged)) = self.finer.pop() else { return Some(simulation.places().clone()) };
-        let places = refined(&finer, &merged, &self.topology, simulation.places(), &self.physics);
-        if self.finer.is_empty() && finer.len() > MOST_UNSEEN {
-            return Some(places);
+        let coarse = simulation.places().clone();
+        let Some(merger) = self.mergers.pop() else { return Some((Rc::clone(&self.whole), coarse)) };
+        self.simulation = None;
+        let coarse_len = self.topology.len();
+        self.topology = self.merged();
+        let places = refined(&self.topology, &merger.into, coarse_len, &coarse, &self.physics);
+        if self.mergers.is_empty() && self.topology.len() > MOST_UNSEEN {
+            return Some((Rc::clone(&self.whole), places));
         }
-        self.simulation = Some(Box::new(Simulation::from_places(&finer, self.physics, places)));
-        if let Some(simulation) = &mut self.simulation {
-            simulation.cool(LEVEL_ALPHA, LEVEL_TICKS);
-        }
-        self.topology = finer;
+        let mut simulation = Simulation::from_places(&self.topology, self.physics, places);
+        simulation.cool(LEVEL_ALPHA, LEVEL_TICKS);
+        self.simulation = Some(Box::new(simulation));
         None
+    }
+
+    /// The whole graph after all that are left of the mergers.
+    fn merged(&self) -> Rc<Topology> {
+        let Some((first, rest)) = self.mergers.split_first() else { return Rc::clone(&self.whole) };
+        let mut into = first.into.clone();
+        let mut count = first.count;
+        for merger in rest {
+            for cluster in into.iter_mut().filter(|cluster| **cluster != NONE) {
+                *cluster = merger.into[*cluster as usize];
+            }
+            count = merger.count;
+        }
+        Rc::new(contracted(&self.whole, &into, count))
     }
 
     fn shrink(&mut self) {
         if self.topology.len() > COARSEST {
-            let (coarse, merged) = coarser(&self.topology);
-            if !coarse.is_empty() && coarse.len() as f32 <= self.topology.len() as f32 * SHRINKS {
-                self.finer.push((std::mem::replace(&mut self.topology, coarse), merged));
+            let merger = coarser(&self.topology);
+            if merger.count > 0 && merger.count as f32 <= self.topology.len() as f32 * SHRINKS {
+                self.topology = Rc::new(contracted(&self.topology, &merger.into, merger.count));
+                self.mergers.push(merger);
                 return;
             }
         }
@@ -87,8 +124,8 @@ impl Levels {
     }
 }
 
-/// A graph with about half of the nodes, and which of them each node has become.
-fn coarser(topology: &Topology) -> (Topology, Vec<u32>) {
+/// What makes a graph one with about half of the nodes.
+fn coarser(topology: &Topology) -> Merger {
     let count = topology.len();
     let mut order: Vec<u32> = (0..count as u32).filter(|&node| topology.degree(node) > 0).collect();
     order.sort_by_key(|&node| topology.degree(node));
@@ -112,21 +149,22 @@ fn coarser(topology: &Topology) -> (Topology, Vec<u32>) {
             sizes[cluster as usize] += 1;
         }
     }
-    let edges: Vec<(u32, u32)> = topology
-        .pairs()
-        .iter()
-        .map(|pair| (merged[pair.from as usize], merged[pair.to as usize]))
-        .map(|(from, to)| (from.min(to), from.max(to)))
-        .collect();
-    (Topology::from_edges(sizes.len(), &edges), merged)
+    Merger { into: merged, count: sizes.len() }
+}
+
+/// The graph of what nodes become, so many in all.
+fn contracted(topology: &Topology, into: &[u32], count: usize) -> Topology {
+    let edges = topology.pairs().iter().map(|pair| (into[pair.from as usize], into[pair.to as usize]));
+    let edges: Vec<(u32, u32)> = edges.map(|(from, to)| (from.min(to), from.max(to))).collect();
+    Topology::from_edges(count, edges)
 }
 
 /// Places for a graph by those of the coarser one: each node between what it has become and what its neighbours have,
 /// all in a disc that has grown with the number of nodes; around it those that have no part in the coarser graph.
-fn refined(finer: &Topology, merged: &[u32], coarse: &Topology, places: &Places, physics: &Physics) -> Places {
+fn refined(finer: &Topology, merged: &[u32], coarse_len: usize, places: &Places, physics: &Physics) -> Places {
     let count = finer.len();
     let linked = merged.iter().filter(|&&cluster| cluster != NONE).count();
-    let growth = (linked as f32 / coarse.len() as f32).sqrt();
+    let growth = (linked as f32 / coarse_len as f32).sqrt();
     let spacing = spacing(physics);
     let mut refined = Places { x: vec![0.0; count], y: vec![0.0; count] };
     let mut outside = Spiral::beginning_at(linked);

@@ -19,7 +19,13 @@ const SHORTEST: f32 = 1e-3;
 
 impl Links {
     pub fn new(topology: &Topology) -> Self {
-        let mut links = Self::default();
+        let count = topology.pairs().len();
+        let mut links = Self {
+            from: Vec::with_capacity(count),
+            to: Vec::with_capacity(count),
+            share_from: Vec::with_capacity(count),
+            share_to: Vec::with_capacity(count),
+        };
         for pair in topology.pairs() {
             let (from, to) = (topology.degree(pair.from) as f32, topology.degree(pair.to) as f32);
             let strength = 1.0 / if from < to { from } else { to };

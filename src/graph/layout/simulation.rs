@@ -1,3 +1,5 @@
+use std::rc::Rc;
+
 use crate::graph::Topology;
 
 use super::fixed::Fixed;
@@ -49,22 +51,29 @@ const DRAG_ALPHA: f32 = 0.3;
 
 impl Simulation {
     /// A graph that has no places yet. It [prepares](Self::is_preparing) them first.
-    pub fn cold(topology: &Topology, physics: Physics) -> Self {
-        let mut simulation = Self::from_places(topology, physics, spiral(topology, &physics));
-        simulation.levels = Levels::new(topology, physics);
-        simulation
+    pub fn cold(topology: &Rc<Topology>, physics: Physics) -> Self {
+        let places = spiral(topology, &physics);
+        match Levels::new(topology, physics) {
+            // The springs come when the levels have ended: they take as much room as these.
+            Some(levels) => Self { levels: Some(levels), ..Self::new(Links::default(), physics, places) },
+            None => Self::from_places(topology, physics, places),
+        }
     }
 
     /// A graph whose nodes begin at these places, as hot as on the first day.
     pub fn from_places(topology: &Topology, physics: Physics, mut places: Places) -> Self {
         places.x.resize(topology.len(), 0.0);
         places.y.resize(topology.len(), 0.0);
+        Self::new(Links::new(topology), physics, places)
+    }
+
+    fn new(links: Links, physics: Physics, places: Places) -> Self {
         let mut simulation = Self {
-            vx: vec![0.0; topology.len()],
-            vy: vec![0.0; topology.len()],
+            vx: vec![0.0; places.x.len()],
+            vy: vec![0.0; places.x.len()],
             levels: None,
             places,
-            links: Links::new(topology),
+            links,
             repulsion: Repulsion::default(),
             physics,
             alpha: 1.0,
@@ -96,10 +105,11 @@ impl Simulation {
 
     pub fn tick(&mut self) {
         if let Some(levels) = &mut self.levels {
-            if let Some(places) = levels.tick() {
+            if let Some((topology, places)) = levels.tick() {
+                self.levels = None;
+                self.links = Links::new(&topology);
                 self.places = places;
                 self.part_twins();
-                self.levels = None;
                 self.cool(PREPARED_ALPHA, PREPARED_TICKS);
             }
             return;

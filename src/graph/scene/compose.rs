@@ -17,8 +17,8 @@ pub enum LineDetail {
 #[derive(Debug, Default)]
 pub(super) struct Composer {
     frame: Frame,
-    /// The pairs in an order without meaning, so that any number of the first ones is a fair sample.
-    sampled_pairs: Vec<Pair>,
+    /// Numbers of the topology's pairs in an order without meaning, so that any number of the first ones is a fair sample.
+    sampled_pairs: Vec<u32>,
     /// Nodes by ascending number of links to them.
     by_size: Vec<u32>,
     screen_x: Vec<f32>,
@@ -57,7 +57,7 @@ const MOST_MEASURES: usize = 120;
 impl Composer {
     pub fn set_graph(&mut self, topology: &Topology) {
         self.sampled_pairs.clear();
-        self.sampled_pairs.extend_from_slice(topology.pairs());
+        self.sampled_pairs.extend(0..topology.pairs().len() as u32);
         let mut state = 0x2545_F491_u32;
         for index in (1..self.sampled_pairs.len()).rev() {
             state ^= state << 13;
@@ -76,6 +76,10 @@ impl Composer {
 
     pub fn frame(&self) -> &Frame {
         &self.frame
+    }
+
+    pub fn take_lines(&mut self) -> Vec<LineBatch> {
+        std::mem::take(&mut self.frame.lines)
     }
 
     pub fn into_frame(self) -> Frame {
@@ -131,17 +135,27 @@ impl Composer {
             LineDetail::Kept => 0,
         };
         let limits = CLASS_LENGTHS.map(|lengths| (lengths * 250.0 * scene.camera.scale).powi(2));
+        let class_of = |d2: f32| usize::from(d2 > limits[0]) + usize::from(d2 > limits[1]);
+        if detail == LineDetail::All {
+            // There may be a million of them: a list that grows would take twice as much.
+            let mut counts = [0; LENGTH_CLASSES.len()];
+            for segment in scene.topology.pairs().iter().filter_map(|pair| self.segment(pair, width, height)) {
+                counts[class_of(length2(segment))] += 1;
+            }
+            for (batch, count) in lines.iter_mut().zip(counts) {
+                batch.segments.reserve_exact(count);
+            }
+        }
         let (mut drawn, mut length, mut is_sampled) = (0, 0.0_f32, false);
-        for pair in &self.sampled_pairs {
+        for &number in &self.sampled_pairs {
+            let pair = &scene.topology.pairs()[number as usize];
             let Some(segment) = self.segment(pair, width, height) else { continue };
             if drawn >= most {
                 is_sampled = true;
                 break;
             }
-            let [ax, ay, bx, by] = segment;
-            let d2 = (bx - ax) * (bx - ax) + (by - ay) * (by - ay);
-            let class = usize::from(d2 > limits[0]) + usize::from(d2 > limits[1]);
-            let batch = &mut lines[class];
+            let d2 = length2(segment);
+            let batch = &mut lines[class_of(d2)];
             batch.segments.push(segment);
             if scene.display.arrows == Arrows::Shown {
                 batch.add_heads(scene, self.dot_size, pair, segment);
@@ -337,6 +351,11 @@ impl Composer {
 struct Placing {
     measures: usize,
     placed: usize,
+}
+
+/// The square of a segment's length.
+fn length2([ax, ay, bx, by]: [f32; 4]) -> f32 {
+    (bx - ax) * (bx - ax) + (by - ay) * (by - ay)
 }
 
 /// However far away, a node stays visible.

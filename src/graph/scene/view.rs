@@ -7,8 +7,8 @@ use super::compose::Composer;
 use super::display::dot_size;
 use super::emphasis::Emphasis;
 use super::{
-    Bounds, Camera, Display, Frame, Gesture, Gestures, HitGrid, LineDetail, Motion, Pointer, PointerKind, SizeBy,
-    Spotlight, TextMeasure,
+    Bounds, Camera, Display, Frame, Gesture, Gestures, HitGrid, LineBatch, LineDetail, Motion, Pointer, PointerKind,
+    SizeBy, Spotlight, TextMeasure,
 };
 use crate::graph::analysis::pagerank;
 use crate::graph::layout::Places;
@@ -398,6 +398,11 @@ impl Scene {
     /// The last picture that was composed.
     pub fn frame(&self) -> &Frame {
         self.composer.frame()
+    }
+
+    /// Takes the lines out of the last picture: there may be many of them.
+    pub fn take_lines(&mut self) -> Vec<LineBatch> {
+        self.composer.take_lines()
     }
 
     /// What is written beside a node.

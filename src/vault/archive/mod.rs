@@ -4,7 +4,8 @@
 //! 2. [`directory`] reads the list into [`Record`]s, or [`recover`] finds the files one by one where there is no list.
 //! 3. [`soundness`] refuses entries that can't be read, lie outside the archive, or over each other.
 //! 4. All that is [`listed`] becomes a vault's files.
-//! 5. [`store`] reads entries, many neighbours at once; [`unpack`] inflates and verifies each.
+//! 5. [`store`] reads entries, many neighbours at once, or one by one through a [`window`]; [`unpack`] inflates and
+//!    verifies each.
 //!
 //! The format is read here and not by a library for three reasons: each entry must open or fail by itself, with what
 //! is wrong with it; a damaged or lying list must still give what is sound; and reads must be few and large, since
@@ -23,6 +24,7 @@ mod recover;
 mod soundness;
 mod store;
 mod unpack;
+mod window;
 
 pub(super) use bytes::read;
 pub(crate) use crc32::Crc32;

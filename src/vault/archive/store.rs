@@ -1,3 +1,4 @@
+use std::cell::RefCell;
 use std::ops::Range;
 use std::rc::Rc;
 
@@ -5,6 +6,7 @@ use super::bytes::read;
 use super::crc32::Crc32;
 use super::record::{Entry, LOCAL_HEADER_LEN};
 use super::unpack::{READ_BYTES, unpack};
+use super::window::{AHEAD_BYTES, Window};
 use crate::vault::ByteSource;
 use crate::vault::fault::Fault;
 use crate::vault::sorting::sort_by_key;
@@ -15,6 +17,8 @@ pub struct Archive {
     source: Rc<dyn ByteSource>,
     crc32: Crc32,
     entries: Vec<Entry>,
+    /// For files that are read one by one.
+    window: RefCell<Window>,
 }
 
 /// What a batch may inflate to, so that one takes a few hundredths of a second in a browser.
@@ -30,7 +34,7 @@ const EXTRA_SLACK_BYTES: u64 = 256;
 impl Archive {
     /// `entries` are in the order of the vault's files.
     pub fn new(source: Rc<dyn ByteSource>, crc32: Crc32, entries: Vec<Entry>) -> Self {
-        Self { source, crc32, entries }
+        Self { source, crc32, entries, window: RefCell::default() }
     }
 
     fn entry(&self, file: FileId) -> Result<&Entry, Fault> {
@@ -42,8 +46,13 @@ impl Store for Archive {
     fn read(&self, file: FileId) -> Result<Vec<u8>, Fault> {
         let entry = self.entry(file)?;
         let range = range(entry);
-        let here = read(&*self.source, range.start, (range.end - range.start).min(READ_BYTES))?;
-        unpack(&*self.source, &self.crc32, entry, &here)
+        if range.end - range.start > AHEAD_BYTES {
+            let here = read(&*self.source, range.start, (range.end - range.start).min(READ_BYTES))?;
+            return unpack(&*self.source, &self.crc32, entry, &here);
+        }
+        let mut window = self.window.borrow_mut();
+        let here = window.bytes_from(range, &*self.source)?;
+        unpack(&*self.source, &self.crc32, entry, here)
     }
 
     fn batches(&self, files: &[FileId]) -> Vec<Batch> {

@@ -17,15 +17,15 @@ pub struct LineLayer {
 }
 
 impl LineLayer {
-    /// Begins to draw `lines` for a painter's view. Nothing where the browser has no canvas to spare.
-    pub fn begin(painter: &Painter, lines: &[LineBatch]) -> Option<Self> {
+    /// Begins to draw lines for a painter's view. Nothing where the browser has no canvas to spare.
+    pub fn begin(painter: &Painter, batches: Vec<LineBatch>) -> Option<Self> {
         let (width, height) = painter.size();
         let ratio = painter.ratio();
         let canvas = OffscreenCanvas::new(in_pixels(width, ratio), in_pixels(height, ratio)).ok()?;
         let context: Context = canvas.get_context("2d").ok()??.unchecked_into();
         context.set_transform(ratio, 0.0, 0.0, ratio, 0.0, 0.0).ok()?;
-        let count = lines.iter().map(|batch| batch.segments.len()).sum();
-        Some(Self { canvas, context, batches: lines.to_vec(), count, next: (0, 0) })
+        let count = batches.iter().map(|batch| batch.segments.len()).sum();
+        Some(Self { canvas, context, batches, count, next: (0, 0) })
     }
 
     pub fn canvas(&self) -> &OffscreenCanvas {

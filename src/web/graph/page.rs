@@ -71,8 +71,8 @@ impl GraphView {
     }
 
     /// Gives the view another graph: a [`crate::graph::GraphData`] as the engine encodes it.
-    pub fn send_graph(&self, scope: Scope, bytes: &[u8]) {
-        self.0.send(ToGraph::Graph(scope), Uint8Array::from(bytes).into());
+    pub fn send_graph(&self, scope: Scope, bytes: Uint8Array) {
+        self.0.send(ToGraph::Graph(scope), bytes.into());
     }
 }
 

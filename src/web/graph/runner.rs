@@ -119,8 +119,9 @@ impl Runner {
                 (self.vault, self.is_other_vault) = (name, true);
             }
             ToGraph::Graph(scope) => {
-                let bytes = js_sys::Uint8Array::from(payload).to_vec();
-                match postcard::from_bytes(&bytes) {
+                // The bytes have to go before the layout takes its room.
+                let decoded = postcard::from_bytes(&js_sys::Uint8Array::from(payload).to_vec());
+                match decoded {
                     Ok((data, facts)) => self.set_graph(data, facts, scope),
                     Err(_) => self.post.send(&FromGraph::Failed("The graph's data can't be read.".to_owned())),
                 }

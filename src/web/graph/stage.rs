@@ -154,8 +154,8 @@ impl Stage {
             return false;
         }
         if !scene.needs_frame() && now - self.moved_ms > REST_MS {
-            let frame = scene.compose(places, LineDetail::All, &mut painter.measure());
-            self.layer = LineLayer::begin(painter, &frame.lines).map(|layer| (scene.camera(), layer));
+            scene.compose(places, LineDetail::All, &mut painter.measure());
+            self.layer = LineLayer::begin(painter, scene.take_lines()).map(|layer| (scene.camera(), layer));
             return self.layer.is_some();
         }
         true

@@ -29,8 +29,8 @@ impl Drawing {
         painter.set_palette(palette.clone());
         let camera = camera(export.part, scene, places);
         painter.resize(camera.width, camera.height, f32::from(export.scale.clamp(1, 8)));
-        let frame = scene.snapshot(camera, places, &mut painter.measure());
-        let lines = LineLayer::begin(&painter, &frame.lines)?;
+        let mut frame = scene.snapshot(camera, places, &mut painter.measure());
+        let lines = LineLayer::begin(&painter, std::mem::take(&mut frame.lines))?;
         Some(Self { canvas, painter, frame, lines, ground: export.ground })
     }
 

@@ -49,7 +49,7 @@ test('what changes in a folder is shown by itself, in place', async ({ app, page
   expect(Math.abs(((await seen.boundingBox())?.y ?? 0) - before)).toBeLessThan(2);
 });
 
-test('what is folded stays so in a note that changes, and what has the focus keeps it', async ({ app, page }, info) => {
+test('what is folded stays so in a note that changes, and what has the focus keeps it', async ({ app }, info) => {
   const folder = wood(info.outputPath());
   const body = '# One\n\nBelow one.\n\n# Two\n\n- item\n  - inside\n\n> [!note]- Closed\n> In it.\n\n> [!tip]+ Open\n> In that.\n\nTo [[Home|a link]].\n';
   writeFileSync(join(folder, 'Oak.md'), body);

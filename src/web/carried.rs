@@ -1,7 +1,7 @@
 //! What a page holds that was written with a vault in it. Such a page stands alone: it has nothing beside it that could be
 //! fetched. `static/bundle/loader.js` has unpacked all of it; on a page that stands on a host there is nothing here.
 
-use js_sys::{Function, Reflect, Uint8Array};
+use js_sys::{Function, Promise, Reflect, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::Blob;
 
@@ -45,6 +45,11 @@ pub(super) fn rest() -> Option<Uint8Array> {
     field("rest")?.dyn_into().ok()
 }
 
+/// What the page was written with, as an archive that [`crate::share::Kit`] reads.
+pub fn kit() -> Option<Promise> {
+    call_for("kit", &JsValue::UNDEFINED)?.dyn_into().ok()
+}
+
 /// Puts a style sheet of the app on, once, if it is held; tells whether this is such a page.
 pub fn add_style(file: &str) -> bool {
     call("addStyle", &file.into())
@@ -60,6 +65,9 @@ fn field(name: &str) -> Option<JsValue> {
 }
 
 fn call(name: &str, argument: &JsValue) -> bool {
-    let Some(function) = field(name).and_then(|function| function.dyn_into::<Function>().ok()) else { return false };
-    function.call1(&JsValue::UNDEFINED, argument).is_ok()
+    call_for(name, argument).is_some()
+}
+
+fn call_for(name: &str, argument: &JsValue) -> Option<JsValue> {
+    field(name)?.dyn_into::<Function>().ok()?.call1(&JsValue::UNDEFINED, argument).ok()
 }

@@ -66,8 +66,15 @@
     script.remove();
   }
 
+  // What the page is made of, as it stands in it; some of that is for pages that are made by this one only.
+  const packed = new Map();
+  const OF_THE_KIT = 'kit/';
   const parts = new Map();
-  for (const part of document.querySelectorAll('script[data-part]')) parts.set(part.dataset.part, bytesOf(part).then(inflated));
+  function hold(name, bytes) {
+    packed.set(name, bytes);
+    if (!name.startsWith(OF_THE_KIT)) parts.set(name, Promise.resolve(bytes).then(inflated));
+  }
+  for (const part of document.querySelectorAll('script[data-part]')) hold(part.dataset.part, bytesOf(part));
   const textOf = async (name) => new TextDecoder().decode(await parts.get(name));
   const has = (name) => parts.has(name);
 
@@ -94,12 +101,39 @@
     return made;
   }
 
+  // A file in a tar, in the form of 1988 that all know.
+  function filed(name, bytes) {
+    const head = new Uint8Array(512);
+    const put = (text, at) => head.set(new TextEncoder().encode(text), at);
+    put(name, 0);
+    put('0000644', 100);
+    put(bytes.length.toString(8).padStart(11, '0'), 124);
+    put('0', 156);
+    put('ustar', 257);
+    put('00', 263);
+    head.fill(0x20, 148, 156);
+    put(head.reduce((sum, byte) => sum + byte).toString(8).padStart(6, '0'), 148);
+    head[154] = 0;
+    return [head, bytes, new Uint8Array(-bytes.length & 511)];
+  }
+
+  // What this page was written with (`share::Kit`), so that it can be shared once more.
+  async function kit() {
+    const files = [];
+    for (const [name, coming] of packed) {
+      const bytes = await coming;
+      files.push(...filed(`parts/${name}`, bytes));
+      if (name.startsWith(OF_THE_KIT)) files.push(...filed(name.slice(OF_THE_KIT.length), await inflated(bytes)));
+    }
+    return new Blob([...files, new Uint8Array(1024)]).arrayBuffer();
+  }
+
   async function contents() {
     const vault = document.querySelector('script[data-vault], script[data-locked]');
     const coming = bytesOf(vault);
     if (!('locked' in vault.dataset)) return { name: vault.dataset.vault, vault: new Blob([await coming], { type: 'application/zip' }) };
     const unlocked = await self.glassvaultUnlock(coming);
-    for (const [name, bytes] of unlocked.parts) parts.set(name, inflated(bytes));
+    for (const [name, bytes] of unlocked.parts) hold(name, bytes);
     return unlocked;
   }
 
@@ -122,6 +156,7 @@
       name,
       vault,
       files: made,
+      kit,
       addStyle(name) {
         if (styles[name]) element('style', styles[name], { title: '' });
         delete styles[name];

@@ -184,7 +184,7 @@ fn a_shortest_path_is_one_of_links_and_none_is_shorter() {
             }
         }
     }
-    let topology = Topology::from_edges(2, &[(0, 1)]);
+    let topology = Topology::from_edges(2, [(0, 1)]);
     assert_eq!(shortest_path(&topology, 1, 0, Along::Links), None);
     assert_eq!(shortest_path(&topology, 0, 9, Along::Any), None);
 }
@@ -315,7 +315,7 @@ fn communities_hang_together_and_are_no_worse_than_none() {
         assert!(modularity(&topology, &of) >= modularity(&topology, &alone) - 1e-9);
         assert!(modularity(&topology, &of) >= modularity(&topology, &vec![0; of.len()]) - 0.05);
     }
-    assert_eq!(communities(&Topology::from_edges(3, &[])), [0, 1, 2]);
+    assert_eq!(communities(&Topology::from_edges(3, [])), [0, 1, 2]);
     assert_eq!(communities(&Topology::default()), [] as [u32; 0]);
 }
 

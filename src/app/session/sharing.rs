@@ -1,7 +1,7 @@
 use std::cell::RefCell;
 use std::rc::{Rc, Weak};
 
-use js_sys::{ArrayBuffer, Uint8Array};
+use js_sys::{ArrayBuffer, Promise, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, Response};
@@ -9,9 +9,10 @@ use web_sys::{Blob, Response};
 use super::Session;
 use crate::engine::{FolderAbout, Request, SharePhase, ShareRequest};
 use crate::share::Passphrase;
+use crate::web::carried;
 use crate::web::page::FolderFiles;
 
-/// The app as it goes into a page lies beside this one.
+/// The app as it goes into a page lies beside this one, or is held by it.
 const KIT: &str = "bundle.kit";
 /// And as it goes into a folder.
 const FOLDER_KIT: &str = "site.kit";
@@ -52,7 +53,7 @@ impl Session {
         request: ShareRequest,
         passphrase: Option<Passphrase>,
     ) -> Result<(Blob, Vec<String>), String> {
-        let kit = fetch(KIT).await.map_err(|_| "What a page is made with could not be loaded.".to_owned())?;
+        let kit = kit().await.map_err(|_| "What a page is made with could not be loaded.".to_owned())?;
         self.0.engine.share(request, kit, passphrase).await
     }
 
@@ -75,12 +76,23 @@ impl Session {
     }
 }
 
+async fn kit() -> Result<Vec<u8>, JsValue> {
+    match carried::kit() {
+        Some(kit) => bytes_of(kit).await,
+        None => fetch(KIT).await,
+    }
+}
+
 async fn fetch(address: &str) -> Result<Vec<u8>, JsValue> {
     let window = web_sys::window().ok_or(JsValue::NULL)?;
     let response: Response = JsFuture::from(window.fetch_with_str(address)).await?.dyn_into()?;
     if !response.ok() {
         return Err(JsValue::NULL);
     }
-    let bytes: ArrayBuffer = JsFuture::from(response.array_buffer()?).await?.dyn_into()?;
+    bytes_of(response.array_buffer()?).await
+}
+
+async fn bytes_of(buffer: Promise) -> Result<Vec<u8>, JsValue> {
+    let bytes: ArrayBuffer = JsFuture::from(buffer).await?.dyn_into()?;
     Ok(Uint8Array::new(&bytes).to_vec())
 }

@@ -6,6 +6,7 @@ use yew::prelude::*;
 use super::fields::text;
 use crate::app::session::Session;
 use crate::engine::{FolderAbout, SharePhase, ShareRequest};
+use crate::web::carried;
 use crate::web::page::download_file;
 use crate::web::page::vaults::{can_pick_folders, pick_folder_to_write};
 
@@ -46,8 +47,12 @@ impl Kind {
     }
 }
 
-/// Which of them, and what a folder says of itself; `vault` is the vault's name.
+/// Which of them, and what a folder says of itself; `vault` is the vault's name. A page that holds its vault has nothing
+/// with it that a folder is made of.
 pub fn kind_fields(kind: &Kind, change: &Callback<Kind>, vault: &str) -> Html {
+    if carried::is_here() {
+        return Html::default();
+    }
     let option = |label: &'static str, next: Kind, is_on: bool| {
         let onchange = change.reform(move |_: Event| next.clone());
         html! {

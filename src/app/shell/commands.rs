@@ -104,7 +104,7 @@ fn commands(parts: &Parts<'_>) -> Vec<(Act, Callback<()>)> {
             then(show(Panel::Links, with_side), "[aria-label='Properties'] > .panel-heading > button"),
         ),
     ]);
-    if vault.stage >= Stage::Links && !beside::is_for_one_vault() {
+    if vault.stage >= Stage::Links && !beside::is_here() {
         commands.push((Act::ShareVault, toggle(Overlay::Share)));
     }
     if vault.counts.problems > 0 {

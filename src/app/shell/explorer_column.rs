@@ -90,10 +90,11 @@ fn vault_button(name: String, commands: Option<&CommandContext>) -> Html {
     }
 }
 
-/// There as soon as the links are known, which tell what goes together; not in a page that was shared itself.
+/// There as soon as the links are known, which tell what goes together; not in a folder for a host, which has
+/// nothing with it that a page is made with.
 fn share_button(state: &AppState, commands: Option<&CommandContext>) -> Html {
     let is_read = state.vault.as_ref().is_some_and(|vault| vault.stage >= Stage::Links);
-    match commands.filter(|_| is_read && !beside::is_for_one_vault()) {
+    match commands.filter(|_| is_read && !beside::is_here()) {
         Some(commands) => command_button(commands, Act::ShareVault, "Share this vault", ""),
         None => Html::default(),
     }

@@ -54,7 +54,7 @@ fn name(language: &str, what: &str, length: &str, (month, day): (u32, u32)) -> S
 fn locale(language: &str) -> Option<JsValue> {
     let intl = Reflect::get(&js_sys::global(), &"Intl".into()).ok()?;
     let locale = Reflect::get(&intl, &"Locale".into()).ok()?;
-    Reflect::construct(locale.dyn_ref::<Function>()?, &Array::of1(&language.into())).ok().map(JsValue::from)
+    Reflect::construct(locale.dyn_ref::<Function>()?, &Array::of1(&language.into())).ok()
 }
 
 /// By `Intl.Locale`, which not every browser lets be asked.

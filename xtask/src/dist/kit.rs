@@ -57,9 +57,13 @@ pub fn pack(sources: &Path, dist: &Path) -> Result<()> {
     let mut kit = Kit::create(&dist.join(NAME))?;
     let languages = text(dist, &format!("{PRISM}languages.js"))?;
     let list = languages.strip_prefix(LIST_BEGINS).and_then(|list| list.strip_suffix(LIST_ENDS));
-    kit.add("languages.json", list.context("The list of languages can't be understood")?.as_bytes())?;
-    kit.add("page.html", page.as_bytes())?;
-    kit.add("lock.html", format!("<style>{lock_style}</style><script>{lock}</script>\n").as_bytes())?;
+    let list = list.context("The list of languages can't be understood")?;
+    let lock = format!("<style>{lock_style}</style><script>{lock}</script>\n");
+    // A page that is made has them, too, to make another of itself.
+    for (name, contents) in [("languages.json", list), ("lock.html", &lock), ("page.html", &page)] {
+        kit.add(name, contents.as_bytes())?;
+        kit.add_part(&format!("kit/{name}"), contents.as_bytes())?;
+    }
     let made: [(&str, Vec<u8>); 8] = [
         ("first.wasm", bytes(dist, &named("glassvault-", "_bg.wasm")?)?),
         ("glue.js", glue.into_bytes()),

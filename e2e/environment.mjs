@@ -22,6 +22,7 @@ export const browserArguments = [
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-sync',
-  // Else it would refuse what a page that a test has changed asks this machine for, and hide that it was asked.
-  '--disable-features=LocalNetworkAccessChecks',
+  // Else it would refuse what a page that a test has changed asks this machine for, and hide that it was asked; and each
+  // window would have two pages for its field of addresses, which cost as much as the app.
+  '--disable-features=LocalNetworkAccessChecks,WebUIOmniboxPopup,WebUIOmniboxAimPopup',
 ];

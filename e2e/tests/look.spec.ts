@@ -133,6 +133,7 @@ test('a vault’s theme and snippets are put on when the reader says so, and the
   await expect(preview).toHaveCount(0);
   // Callouts that come later are dressed too.
   await app.goTo('#/Other');
+  await expect(app.note('Other').locator('.callout-icon use')).toHaveCount(1);
   await expect(app.note('Other').locator('.callout-icon use')).toHaveAttribute('href', 'icons/lucide.svg#flame');
   // Nothing but the app's own pictures.
   expect(watch.requests.slice(asked).filter((url) => !/^(blob:|data:)|\/icons\/(lucide|favicon)\.svg$/.test(url))).toEqual([]);

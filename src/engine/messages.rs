@@ -404,7 +404,7 @@ pub struct NoteView {
     pub backlinks: u32,
     /// What the reader should know of how it was read, such as a text that is not UTF-8.
     pub notice: Option<String>,
-    /// Of all that is shown of it: another state of the note has another one.
+    /// Of all that is shown of it: another state of the note has another one. Zero in a vault that can't change.
     pub print: u64,
 }
 

@@ -46,7 +46,10 @@ impl Session {
             notice: note.notice.map(|problem| problem.reason),
             print: 0,
         };
-        view.print = print(&view);
+        // An archive's notes stay as they are.
+        if self.vault().print(id).is_some() {
+            view.print = print(&view);
+        }
         // What links to the note is shown beside it.
         view.backlinks = self.index().backlinks(id);
         Answer::Note(Box::new(view))

@@ -15,6 +15,7 @@ use super::parts::{Data, HERE, Renumber, Seams};
 /// is exported, and for each type an usher, which stands in all places of the table that the rest is going to fill.
 pub struct First<'a> {
     module: &'a Module<'a>,
+    moved: &'a BTreeSet<u32>,
     seams: &'a Seams,
     bring: u32,
     /// The new numbers of what stays, and of the doors.
@@ -29,7 +30,7 @@ pub struct First<'a> {
 }
 
 impl<'a> First<'a> {
-    pub fn of(module: &'a Module<'a>, moved: &BTreeSet<u32>, seams: &'a Seams, bring: u32) -> Result<Self> {
+    pub fn of(module: &'a Module<'a>, moved: &'a BTreeSet<u32>, seams: &'a Seams, bring: u32) -> Result<Self> {
         let exported = module.exports.iter().filter(|export| export.kind == ExternalKind::Func);
         let doors: BTreeSet<u32> =
             exported.map(|export| export.index).filter(|function| moved.contains(function)).collect();
@@ -41,7 +42,7 @@ impl<'a> First<'a> {
         let ushers = types.into_iter().zip(u32::try_from(numbers.len())?..).collect();
         let place = u32::try_from(module.globals.len())?;
         let doors = doors.into_iter().collect();
-        Ok(Self { module, seams, bring, numbers, doors, ushers, place, here: place + 1 })
+        Ok(Self { module, moved, seams, bring, numbers, doors, ushers, place, here: place + 1 })
     }
 
     pub fn made(&self, data: &Data) -> Result<Vec<u8>> {
@@ -94,8 +95,7 @@ impl<'a> First<'a> {
 
     /// What is defined in it and stays, with its body.
     fn stays(&self) -> impl Iterator<Item = (u32, &FunctionBody<'a>)> {
-        let is_door = |function: &u32| self.doors.binary_search(function).is_ok();
-        self.module.defined().filter(move |(function, _)| self.numbers.contains_key(function) && !is_door(function))
+        self.module.defined().filter(|(function, _)| !self.moved.contains(function))
     }
 
     fn functions(&self) -> Result<FunctionSection> {
@@ -177,7 +177,7 @@ impl<'a> First<'a> {
                     ensure!(table_index == 0, "It calls by another table than the first.");
                     self.call_noted(&mut function, type_index);
                 }
-                Operator::Call { function_index } if !self.stays_or_enters(function_index) => {
+                Operator::Call { function_index } if self.moved.contains(&function_index) => {
                     self.call(&mut function, function_index)?;
                 }
                 Operator::ReturnCall { .. } | Operator::ReturnCallIndirect { .. } | Operator::RefFunc { .. } => {
@@ -189,10 +189,6 @@ impl<'a> First<'a> {
             }
         }
         Ok(function)
-    }
-
-    fn stays_or_enters(&self, function: u32) -> bool {
-        self.numbers.contains_key(&function) && self.doors.binary_search(&function).is_err()
     }
 
     /// Calls a function of the rest.
